@@ -1,0 +1,164 @@
+import type { Reading, Span, Token } from '../document.js';
+import { compileRows } from './compile.js';
+import type { Facts } from './facts.js';
+import { Layer } from './layer.js';
+import { nameTokens } from './name-tokens.js';
+import type { Row } from './rows.js';
+import { NO_NODE } from './trie.js';
+
+/** A listed name in a text. It begins behind the proclitics of its first token. */
+export interface Match extends Span {
+  /** Half-open range of token indexes. */
+  readonly first: number;
+  readonly last: number;
+  /** How token `first` is read. */
+  readonly reading: Reading;
+  /** The rows with this name: never empty, ascending; their order does not depend on the order of the lists' lines. */
+  readonly rows: readonly number[];
+}
+
+const NO_ROWS: readonly number[] = [];
+
+/** The lists: finds every listed name in a sequence of tokens, and knows what the lists say of it. */
+export class Gazetteer {
+  private constructor(private readonly layers: readonly Layer[]) {}
+
+  /**
+   * Over sections as `compileRows` made them. Nothing is parsed or copied, so that it takes next to no time.
+   * Throws an AalamError with exit code `EXIT.resource` if a section is missing.
+   */
+  static fromSections(sections: ReadonlyMap<string, Uint8Array>): Gazetteer {
+    return new Gazetteer([Layer.fromSections(sections, 0)]);
+  }
+
+  /**
+   * This gazetteer with further rows, such as a user's list. They win over the rows that are here already: one with the same folded
+   * name and the same type is no longer found.
+   */
+  withRows(rows: readonly Row[]): Gazetteer {
+    const added = Layer.fromSections(compileRows(rows), this.size);
+    const overruled = new Set(
+      rows.flatMap((row) => this.lookup(row.name).filter((old) => this.row(old).type === row.type)),
+    );
+    return new Gazetteer([...this.layers.map((layer) => layer.hiding(overruled)), added]);
+  }
+
+  /** Number of rows; `row` takes 0 to `size - 1`. */
+  get size(): number {
+    return this.layers.reduce((sum, layer) => sum + layer.size, 0);
+  }
+
+  /** The row with this number, which must be below `size`. */
+  row(number: number): Row {
+    let at = this.layers.length - 1;
+    while (at > 0 && number < this.layers[at]!.offset) at--;
+    return this.layers[at]!.row(number);
+  }
+
+  /** The rows whose whole name is this one folded word. */
+  wordRows(folded: string): readonly number[] {
+    return this.#rowsOf([folded]);
+  }
+
+  /** The rows with this name, however it is spelt. */
+  lookup(name: string): readonly number[] {
+    return this.#rowsOf(nameTokens(name));
+  }
+
+  #rowsOf(tokens: readonly string[]): readonly number[] {
+    let rows = NO_ROWS;
+    for (const layer of this.layers) {
+      let node = layer.firstNode(tokens[0] ?? '');
+      for (let i = 1; i < tokens.length && node !== NO_NODE; i++) node = layer.nextNode(node, tokens[i]!);
+      rows = join(rows, layer.rowsAt(node));
+    }
+    return rows;
+  }
+
+  /** What is known of the thing with this id. */
+  facts(id: string): Facts | undefined {
+    for (const layer of this.layers) {
+      const facts = layer.facts(id);
+      if (facts !== undefined) return facts;
+    }
+    return undefined;
+  }
+
+  /** The name of the thing with this id that has the highest weight; of equal ones the first in code-point order. */
+  canonicalName(id: string): string | undefined {
+    let best: Row | undefined;
+    for (const layer of this.layers) {
+      const row = layer.canonicalRow(id);
+      if (row !== undefined && (best === undefined || row.weight >= best.weight)) best = row;
+    }
+    return best?.name;
+  }
+
+  /**
+   * Every listed name of any length at every token, in every reading of its first token; only that one may carry proclitics.
+   * Between the tokens of a name anything may stand but the end of a paragraph. Sorted by start, then longest first, then by the
+   * order of the token's readings.
+   */
+  match(tokens: readonly Token[]): Match[] {
+    const matches: Match[] = [];
+    for (let first = 0; first < tokens.length; first++) {
+      for (const reading of tokens[first]!.readings) {
+        for (const layer of this.layers) collectMatches(layer, tokens, first, reading, matches);
+      }
+    }
+    matches.sort((a, b) => a.start - b.start || b.end - a.end);
+    return this.layers.length > 1 ? joinEqual(matches) : matches;
+  }
+}
+
+function collectMatches(
+  layer: Layer,
+  tokens: readonly Token[],
+  first: number,
+  reading: Reading,
+  matches: Match[],
+): void {
+  let node = layer.firstNode(reading.stem);
+  for (let last = first + 1; node !== NO_NODE; last++) {
+    const rows = layer.rowsAt(node);
+    if (rows.length > 0) {
+      const start = tokens[first]!.start + reading.cut;
+      matches.push({ start, end: tokens[last - 1]!.end, first, last, reading, rows });
+    }
+    const next = tokens[last];
+    if (next === undefined || next.gap === 'paragraph') return;
+    node = layer.nextNode(node, next.folded);
+  }
+}
+
+/** Matches of one name in several layers become one. */
+function joinEqual(matches: readonly Match[]): Match[] {
+  const joined: Match[] = [];
+  for (const match of matches) {
+    const before = joined.at(-1);
+    if (
+      before !== undefined &&
+      before.reading === match.reading &&
+      before.first === match.first &&
+      before.last === match.last
+    ) {
+      joined[joined.length - 1] = { ...before, rows: join(before.rows, match.rows) };
+    } else joined.push(match);
+  }
+  return joined;
+}
+
+const join = (a: readonly number[], b: readonly number[]): readonly number[] =>
+  a.length === 0 ? b : b.length === 0 ? a : [...a, ...b];
+
+/** Of sorted matches those that a reader from left to right takes, always the longest, none overlapping another. */
+export function leftmostLongest(matches: readonly Match[]): Match[] {
+  const chosen: Match[] = [];
+  let end = 0;
+  for (const match of matches) {
+    if (match.start < end) continue;
+    chosen.push(match);
+    end = match.end;
+  }
+  return chosen;
+}

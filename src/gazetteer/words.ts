@@ -1,0 +1,119 @@
+import type { Gazetteer } from './gazetteer.js';
+import type { Row } from './rows.js';
+
+/** What the lists say of one word standing alone, as bits: rules ask about words far more often than they fire. */
+export const WORD = {
+  given: 1 << 0,
+  family: 1 << 1,
+  kunya: 1 << 2,
+  particle: 1 << 3,
+  /** Every name row of the word is marked ambiguous. */
+  ambiguousName: 1 << 4,
+  place: 1 << 5,
+  body: 1 << 6,
+  title: 1 << 7,
+  officeHead: 1 << 8,
+  bodyHead: 1 << 9,
+  bareBody: 1 << 10,
+  placeHead: 1 << 11,
+  wholePlace: 1 << 12,
+  adminHead: 1 << 13,
+  compass: 1 << 14,
+  placePreposition: 1 << 15,
+  speech: 1 << 16,
+  verb: 1 << 17,
+  participle: 1 << 18,
+  stop: 1 << 19,
+  kinship: 1 << 20,
+  familyHead: 1 << 21,
+  nisba: 1 << 22,
+  modifier: 1 << 23,
+  epithet: 1 << 24,
+  field: 1 << 25,
+  sport: 1 << 26,
+  plural: 1 << 27,
+} as const;
+
+const CUES: Readonly<Record<string, number>> = {
+  'office-head': WORD.officeHead,
+  'org-head': WORD.bodyHead,
+  'org-bare': WORD.bareBody,
+  'place-head': WORD.placeHead,
+  'place-whole': WORD.wholePlace,
+  'admin-head': WORD.adminHead,
+  compass: WORD.compass,
+  'place-prep': WORD.placePreposition,
+  'speech-verb': WORD.speech | WORD.verb,
+  verb: WORD.verb,
+  participle: WORD.participle,
+  stop: WORD.stop,
+  kinship: WORD.kinship,
+  'family-head': WORD.familyHead,
+  nisba: WORD.nisba,
+  'title-modifier': WORD.modifier,
+  epithet: WORD.epithet,
+  field: WORD.field,
+  sport: WORD.sport,
+};
+
+const NAMES: Readonly<Record<string, number>> = {
+  given: WORD.given,
+  family: WORD.family,
+  kunya: WORD.kunya,
+  laqab: WORD.family,
+  particle: WORD.particle,
+};
+
+const NAME_BITS = WORD.given | WORD.family;
+/** Forgotten as a whole when full: a long batch keeps flat memory. */
+const CACHE_LIMIT = 200_000;
+
+export class Words {
+  readonly #gazetteer: Gazetteer;
+  readonly #cache = new Map<string, number>();
+
+  constructor(gazetteer: Gazetteer) {
+    this.#gazetteer = gazetteer;
+  }
+
+  /** The bits of a folded word; 0 for a word that no list has. */
+  bits(folded: string): number {
+    const known = this.#cache.get(folded);
+    if (known !== undefined) return known;
+    if (this.#cache.size >= CACHE_LIMIT) this.#cache.clear();
+    const bits = this.#compute(folded);
+    this.#cache.set(folded, bits);
+    return bits;
+  }
+
+  #compute(folded: string): number {
+    let bits = 0;
+    let certainName = false;
+    for (const number of this.#gazetteer.wordRows(folded)) {
+      const row = this.#gazetteer.row(number);
+      const rowBits = bitsOfRow(row);
+      bits |= rowBits;
+      if (rowBits & NAME_BITS && row.ambiguous === '') certainName = true;
+    }
+    return bits & NAME_BITS && !certainName ? bits | WORD.ambiguousName : bits;
+  }
+}
+
+function bitsOfRow(row: Row): number {
+  switch (row.type) {
+    case 'CUE':
+      return (
+        (CUES[row.subtype] ?? 0) | (row.subtype === 'office-head' && /\b(du|pl)\b/.test(row.note) ? WORD.plural : 0)
+      );
+    case 'PERSON':
+      return NAMES[row.subtype] ?? 0;
+    case 'LOCATION':
+      return WORD.place;
+    case 'ORGANIZATION':
+      return WORD.body;
+    case 'TITLE':
+      return WORD.title;
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * What may follow the head of a title or of a body's name: the grammar of the Arabic construct (idafa).
+ *
+ *     وزير │ الخارجية والمغتربين        نائب │ رئيس مجلس إدارة نادي الاتحاد        إدارة │ الإعلام في وزارة الدفاع
+ *
+ * A construct stays open while its nouns are indefinite and closes with a definite noun or a proper name; after that
+ * only adjectives, joined fields (و) and a few prepositions can belong to it.
+ */
+import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
+import { WORD } from '../gazetteer/words.js';
+
+export interface ComplementRules {
+  /** May a construct hold the name of a person (`مدرسة عمر المختار`)? */
+  readonly persons: boolean;
+  /** How many tokens at the most. */
+  readonly limit: number;
+  /** Where a person's chain beginning at the token ends, if there is one. */
+  readonly personAt: (index: number) => number | undefined;
+}
+
+const OPENERS = '"«“‘\'';
+const CLOSERS: Readonly<Record<string, string>> = { '"': '"', '«': '»', '“': '”', '‘': '’', "'": "'" };
+const QUOTED_LIMIT = 6;
+
+/** The token after a quoted run that opens at `index`, quotation marks included; undefined when it does not close soon. */
+export function quotedEnd(context: Context, index: number): number | undefined {
+  if (!context.isPunctuation(index, OPENERS)) return undefined;
+  const closer = CLOSERS[context.tokens[index]!.folded]!;
+  for (let i = index + 1; i < context.length && i <= index + 1 + QUOTED_LIMIT; i++) {
+    const token = context.tokens[i]!;
+    if (token.gap === 'line' || token.gap === 'paragraph') return undefined;
+    if (token.folded === closer) return i > index + 1 ? i + 1 : undefined;
+  }
+  return undefined;
+}
+
+/** The end (exclusive) of the complement that begins at token `first`; `first` itself when there is none. */
+export function complementEnd(context: Context, first: number, rules: ComplementRules): number {
+  const reader = new ComplementReader(context, first, rules);
+  return reader.read();
+}
+
+class ComplementReader {
+  #closed = false;
+  #end: number;
+
+  constructor(
+    readonly context: Context,
+    readonly first: number,
+    readonly rules: ComplementRules,
+  ) {
+    this.#end = first;
+  }
+
+  read(): number {
+    for (;;) {
+      const next = this.#step(this.#end);
+      if (next === undefined || next - this.first > this.rules.limit) return this.#end;
+      this.#end = next;
+    }
+  }
+
+  #step(index: number): number | undefined {
+    const { context } = this;
+    const token = context.tokens[index];
+    if (!token || token.gap === 'line' || token.gap === 'paragraph') return undefined;
+    if (token.kind === 'punctuation') return this.#closed ? undefined : this.#close(quotedEnd(context, index));
+    if (token.kind !== 'word') return undefined;
+    switch (context.prefix(index)) {
+      case '':
+        return this.#closed ? this.#adjective(index) : this.#noun(index);
+      case 'و':
+        return this.#joined(index);
+      case 'ل':
+      case 'لل':
+        return this.#purpose(index);
+      default:
+        return undefined;
+    }
+  }
+
+  #close(end: number | undefined): number | undefined {
+    if (end !== undefined) this.#closed = true;
+    return end;
+  }
+
+  /** A noun of a construct that is still open. */
+  #noun(index: number): number | undefined {
+    const { context } = this;
+    const proper = this.#proper(index);
+    if (proper !== undefined) return this.#close(proper);
+    if (context.has(index, ENDS_PHRASE) && !context.has(index, WORD.bodyHead)) return undefined;
+    if (context.isDefinite(index)) return this.#close(index + 1);
+    if (context.has(index, WORD.bodyHead | WORD.officeHead | WORD.adminHead | WORD.placeHead)) return index + 1;
+    const person = this.rules.persons ? this.rules.personAt(index) : undefined;
+    if (person !== undefined) return this.#close(person);
+    // A plain indefinite noun holds a construct open (شؤون اللاجئين) only if the construct closes right after it.
+    if (context.follows(index + 1) && context.isDefinite(index + 1) && !context.has(index + 1, ENDS_PHRASE)) return index + 1;
+    return undefined;
+  }
+
+  /** The end of the place or body that the lists know at the token. */
+  #proper(index: number): number | undefined {
+    return this.context.longestMatch(index, (row) => isKnownPlace(row) || isKnownBody(row))?.match.last;
+  }
+
+  /** After the closing noun: its adjectives. */
+  #adjective(index: number): number | undefined {
+    const { context } = this;
+    if (!context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.epithet)) return undefined;
+    if (context.has(index, WORD.nisba | WORD.modifier)) return index + 1;
+    if (context.has(index, WORD.title | WORD.given | WORD.family | WORD.place | WORD.officeHead | WORD.body)) return undefined;
+    return looksLikeAdjective(context.stem(index)) ? index + 1 : undefined;
+  }
+
+  /** `و` joins fields of one office or body, and nationalities of a pair. */
+  #joined(index: number): number | undefined {
+    const { context } = this;
+    if (!this.#closed || !context.isDefinite(index)) return undefined;
+    if (context.has(index, WORD.field)) return index + 1;
+    return context.has(index, WORD.nisba) && context.has(index - 1, WORD.nisba) ? index + 1 : undefined;
+  }
+
+  /** `ل`: اللجنة الدولية للصليب الأحمر، الهيئة العامة للاستثمار، مجلس الوزراء لشؤون الأمن. */
+  #purpose(index: number): number | undefined {
+    const { context } = this;
+    if (!this.#closed) return undefined;
+    const proper = this.#proper(index);
+    if (proper !== undefined) return proper;
+    if (context.has(index, WORD.given | WORD.stop | WORD.verb)) return undefined;
+    if (context.isDefinite(index)) return context.has(index, WORD.title | WORD.place) ? undefined : index + 1;
+    return context.follows(index + 1) && context.isDefinite(index + 1) ? index + 2 : undefined;
+  }
+}
+
+/** Relational adjectives and the common patterns of adjectives that names of bodies end in. */
+const looksLikeAdjective = (stem: string): boolean => /(?:ي|يه|يين|يون|ين|ات)$/.test(stem) || /^ال(?:م.{3,}|.ا.{2,3}ه?|ا.{2}ي?)$/.test(stem);

@@ -1,0 +1,113 @@
+import type { Candidate, Document, Token } from '../document.js';
+import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
+import type { Row } from '../gazetteer/rows.js';
+import type { WordFrequencies } from '../text/frequencies.js';
+import { WORD, type Words } from '../gazetteer/words.js';
+
+/** A document as the rules see it: each token in its most plausible reading, with what the lists know of it. */
+export class Context {
+  readonly tokens: readonly Token[];
+  readonly #matchesAt: readonly (readonly Match[])[];
+  readonly #bits: Int32Array;
+  readonly #gazetteer: Gazetteer;
+  readonly #words: Words;
+  readonly #frequencies: WordFrequencies | undefined;
+
+  constructor(
+    readonly document: Document,
+    matches: readonly Match[],
+    gazetteer: Gazetteer,
+    words: Words,
+    frequencies: WordFrequencies | undefined,
+  ) {
+    this.tokens = document.tokens;
+    this.#gazetteer = gazetteer;
+    this.#words = words;
+    this.#frequencies = frequencies;
+    const matchesAt: Match[][] = new Array(this.tokens.length);
+    for (const match of matches) (matchesAt[match.first] ??= []).push(match);
+    this.#matchesAt = matchesAt;
+    this.#bits = Int32Array.from(this.tokens, (token) => (token.kind === 'word' ? words.bits(token.readings[0]!.stem) : 0));
+  }
+
+  get length(): number {
+    return this.tokens.length;
+  }
+
+  stem(index: number): string {
+    return this.tokens[index]?.readings[0]!.stem ?? '';
+  }
+
+  prefix(index: number): string {
+    return this.tokens[index]?.readings[0]!.prefix ?? '';
+  }
+
+  /** Where the token begins without its proclitics. */
+  start(index: number): number {
+    const token = this.tokens[index]!;
+    return token.start + token.readings[0]!.cut;
+  }
+
+  has(index: number, bits: number): boolean {
+    return ((this.#bits[index] ?? 0) & bits) !== 0;
+  }
+
+  /** The same question about a folded word that is no token. */
+  hasWord(folded: string, bits: number): boolean {
+    return (this.#words.bits(folded) & bits) !== 0;
+  }
+
+  isWord(index: number): boolean {
+    return this.tokens[index]?.kind === 'word';
+  }
+
+  isDefinite(index: number): boolean {
+    return this.isWord(index) && this.stem(index).length > 3 && this.stem(index).startsWith('ال');
+  }
+
+  /** The word goes on from the one before it: same line, no proclitic of its own. */
+  follows(index: number): boolean {
+    const token = this.tokens[index];
+    return token !== undefined && token.kind === 'word' && (token.gap === 'space' || token.gap === 'line') && this.prefix(index) === '';
+  }
+
+  isPunctuation(index: number, marks: string): boolean {
+    const token = this.tokens[index];
+    return token !== undefined && token.kind === 'punctuation' && marks.includes(token.folded);
+  }
+
+  /** How often news writes this stem; undefined where no counts are loaded. */
+  frequency(index: number): number | undefined {
+    return this.#frequencies?.count(this.stem(index));
+  }
+
+  row(number: number): Row {
+    return this.#gazetteer.row(number);
+  }
+
+  matchesAt(index: number): readonly Match[] {
+    return this.#matchesAt[index] ?? [];
+  }
+
+  /** The longest match that begins at the token in its most plausible reading and has a row that satisfies `accept`. */
+  longestMatch(index: number, accept: (row: Row) => boolean): { match: Match; row: Row } | undefined {
+    let best: { match: Match; row: Row } | undefined;
+    for (const match of this.matchesAt(index)) {
+      if (match.reading.cut !== this.tokens[index]!.readings[0]!.cut || (best && match.last <= best.match.last)) continue;
+      const row = match.rows.map((number) => this.row(number)).find(accept);
+      if (row) best = { match, row };
+    }
+    return best;
+  }
+
+  /** A candidate over tokens [first, last), without the proclitics of the first. */
+  candidate(first: number, last: number, fields: Omit<Candidate, 'start' | 'end'>): Candidate {
+    return { start: this.start(first), end: this.tokens[last - 1]!.end, ...fields };
+  }
+}
+
+export const isKnownPlace = (row: Row): boolean => row.type === 'LOCATION' && row.ambiguous !== 'common-word';
+export const isKnownBody = (row: Row): boolean => row.type === 'ORGANIZATION' && row.ambiguous === '';
+
+/** Words at which a name or a title ends, whatever else they are. */
+export const ENDS_PHRASE = WORD.stop | WORD.verb | WORD.participle;

@@ -1,0 +1,24 @@
+/** The grammar: every rule of people, titles, organizations and locations, in one call. */
+import type { Candidate, Document } from '../document.js';
+import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
+import type { WordFrequencies } from '../text/frequencies.js';
+import { Context } from './context.js';
+import { findLocations } from './locations.js';
+import { findAgain } from './memory.js';
+import { findOrganizations } from './organizations.js';
+import { findPeople } from './people.js';
+import { findTitles } from './titles.js';
+import { Words } from '../gazetteer/words.js';
+
+/** Candidates of the grammar for one document, in the order of the rules; resolution chooses among them. */
+export type Rules = (document: Document, matches: readonly Match[]) => Candidate[];
+
+export function createRules(gazetteer: Gazetteer, frequencies: WordFrequencies | undefined): Rules {
+  const words = new Words(gazetteer);
+  return (document, matches) => {
+    const context = new Context(document, matches, gazetteer, words, frequencies);
+    const named = [...findTitles(context), ...findPeople(context)];
+    const people = named.filter((candidate) => candidate.type === 'PERSON');
+    return [...named, ...findAgain(context, people), ...findOrganizations(context), ...findLocations(context)];
+  };
+}

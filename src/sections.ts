@@ -1,0 +1,92 @@
+/**
+ * A binary file of named sections, used as it lies in memory: typed arrays are laid over the sections without copying.
+ *
+ *     0  magic `AALM`
+ *     4  Uint32 format version
+ *     8  Uint32 length of the file in bytes
+ *    12  Uint32 checksum of everything from byte 16 on
+ *    16  Uint32 length of the directory in bytes
+ *    20  directory, JSON: [[name, offset, length], …] by name; then the sections, each at a multiple of 8
+ *
+ * Numbers are little-endian, like the machines that load them: a big-endian one reads another version and refuses.
+ *
+ * The checksum is FNV-1a over 32-bit words. Each step is a bijection of the state and of the word, so a change within
+ * one word is always noticed; it needs no table, and no `zlib.crc32`, which early releases of Node 20 do not have.
+ */
+import { AalamError, EXIT } from './errors.js';
+
+const MAGIC = [...'AALM'].map((letter) => letter.charCodeAt(0));
+const VERSION = 1;
+const ALIGNMENT = 8;
+const CHECKED_FROM = 16;
+const DIRECTORY_AT = 20;
+
+type DirectoryEntry = readonly [name: string, offset: number, length: number];
+
+/** The bytes of a file with these sections; their order in the map does not matter. */
+export function writeSections(sections: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const names = [...sections.keys()].sort();
+  const directory = encodeDirectory(names.map((name) => [name, sections.get(name)!.length]));
+  const last = directory.entries.at(-1);
+  const length = align(last === undefined ? DIRECTORY_AT + directory.bytes.length : last[1] + last[2]);
+  const file = new Uint8Array(length);
+  file.set(MAGIC);
+  file.set(directory.bytes, DIRECTORY_AT);
+  for (const [name, offset] of directory.entries) file.set(sections.get(name)!, offset);
+  const header = new DataView(file.buffer);
+  header.setUint32(4, VERSION, true);
+  header.setUint32(8, length, true);
+  header.setUint32(CHECKED_FROM, directory.bytes.length, true);
+  header.setUint32(12, checksum(file), true);
+  return file;
+}
+
+/**
+ * The sections of a file, as views of `bytes` (copied once if they do not begin at a multiple of 8 in their buffer).
+ * Throws an AalamError with exit code `EXIT.resource` if the file is not one of ours, of another version, cut short or damaged.
+ */
+export function readSections(bytes: Uint8Array, fileName: string): Map<string, Uint8Array> {
+  const refuse = (message: string) => new AalamError(message, { exitCode: EXIT.resource, file: fileName });
+  if (MAGIC.some((unit, i) => bytes[i] !== unit)) throw refuse('this is not a compiled aalam file');
+  if (bytes.length < DIRECTORY_AT) throw refuse('the file is cut short');
+  const file = bytes.byteOffset % ALIGNMENT === 0 ? bytes : bytes.slice();
+  const header = new DataView(file.buffer, file.byteOffset, DIRECTORY_AT);
+  const version = header.getUint32(4, true);
+  if (version !== VERSION)
+    throw refuse(`the file has format version ${version}, this program reads version ${VERSION}`);
+  const length = header.getUint32(8, true);
+  if (length > file.length) throw refuse(`the file is cut short: ${file.length} of ${length} bytes`);
+  if (length !== file.length || length % ALIGNMENT !== 0 || header.getUint32(12, true) !== checksum(file)) {
+    throw refuse('the file is damaged: its checksum is wrong');
+  }
+  const directory = file.subarray(DIRECTORY_AT, DIRECTORY_AT + header.getUint32(CHECKED_FROM, true));
+  const entries: DirectoryEntry[] = JSON.parse(new TextDecoder().decode(directory));
+  return new Map(entries.map(([name, offset, size]) => [name, file.subarray(offset, offset + size)]));
+}
+
+const align = (offset: number): number => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
+
+/** The sections begin behind the directory, whose own length depends on their offsets: so it is padded to fit any. */
+function encodeDirectory(sizes: readonly (readonly [string, number])[]): {
+  bytes: Uint8Array;
+  entries: DirectoryEntry[];
+} {
+  const widest = JSON.stringify(sizes.map(([name, size]) => [name, 0xffff_ffff, size]));
+  const room = new TextEncoder().encode(widest).length;
+  let offset = DIRECTORY_AT + room;
+  const entries = sizes.map(([name, size]): DirectoryEntry => {
+    const start = align(offset);
+    offset = start + size;
+    return [name, start, size];
+  });
+  const bytes = new Uint8Array(room).fill(' '.charCodeAt(0));
+  bytes.set(new TextEncoder().encode(JSON.stringify(entries)));
+  return { bytes, entries };
+}
+
+function checksum(file: Uint8Array): number {
+  const words = new Uint32Array(file.buffer, file.byteOffset + CHECKED_FROM, (file.length - CHECKED_FROM) >>> 2);
+  let value = 0x811c9dc5;
+  for (let i = 0; i < words.length; i++) value = Math.imul(value ^ words[i]!, 0x01000193);
+  return value >>> 0;
+}

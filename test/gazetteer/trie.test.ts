@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { NO_NODE, TokenTrie } from '../../src/gazetteer/trie.js';
+
+const compare = (a: readonly number[], b: readonly number[]): number => {
+  const at = a.findIndex((token, i) => token !== b[i]);
+  return at < 0 ? a.length - b.length : (a[at] ?? -1) - (b[at] ?? -1);
+};
+
+const patternsAt = (trie: TokenTrie, node: number): number[] => {
+  const first = trie.firstPattern(node);
+  return Array.from({ length: trie.lastPattern(node) - first }, (_, i) => first + i);
+};
+
+function find(trie: TokenTrie, pattern: readonly number[]): number[] {
+  let node = TokenTrie.root;
+  for (const token of pattern) {
+    node = trie.child(node, token);
+    if (node === NO_NODE) return [];
+  }
+  return patternsAt(trie, node);
+}
+
+test('patterns that share a beginning share nodes', () => {
+  const { bytes, order } = TokenTrie.encode([[1], [1, 2], [1, 2, 3], [1, 4], [5]]);
+  const trie = TokenTrie.fromBytes(bytes);
+  expect(trie.size).toBe(6);
+  expect(find(trie, [1, 2, 3]).map((pattern) => order[pattern])).toEqual([2]);
+  expect(find(trie, [1, 2]).map((pattern) => order[pattern])).toEqual([1]);
+  expect(find(trie, [2])).toEqual([]);
+  expect(find(trie, [1, 2, 3, 4])).toEqual([]);
+});
+
+test('equal patterns end at one node', () => {
+  const { bytes, order } = TokenTrie.encode([
+    [7, 7],
+    [7, 7],
+    [7, 8],
+  ]);
+  expect(find(TokenTrie.fromBytes(bytes), [7, 7]).map((pattern) => order[pattern])).toEqual([0, 1]);
+});
+
+test('no patterns, no nodes but the root', () => {
+  const trie = TokenTrie.fromBytes(TokenTrie.encode([]).bytes);
+  expect(trie.size).toBe(1);
+  expect(trie.child(TokenTrie.root, 0)).toBe(NO_NODE);
+  expect(trie.hasChildren(TokenTrie.root)).toBe(false);
+});
+
+test('finds each of its patterns and no other', () => {
+  const pattern = fc.array(fc.nat(5), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(pattern), fc.array(pattern), (ours, others) => {
+      const sorted = ours.toSorted(compare);
+      const { bytes, order } = TokenTrie.encode(sorted);
+      const trie = TokenTrie.fromBytes(bytes);
+      expect(order.toSorted((a, b) => a - b)).toEqual(sorted.map((_, i) => i));
+      for (const wanted of [...ours, ...others]) {
+        const found = find(trie, wanted).map((index) => sorted[order[index]!]);
+        expect(found).toEqual(ours.filter((one) => compare(one, wanted) === 0));
+      }
+    }),
+  );
+});
