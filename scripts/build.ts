@@ -11,6 +11,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { build, type OutputFile } from 'esbuild';
 import { writeSections } from '../src/sections.js';
 import { compileLists } from './compile-lists.js';
@@ -18,8 +19,8 @@ import { compileLists } from './compile-lists.js';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
-/** Word counts of the news, as scripts made them. */
-const FREQUENCIES = ['src/text/frequencies.tsv.gz', 'src/text/frequencies.tsv'];
+/** Word counts of the news, as scripts/count-words.ts made them; either file will do. */
+const FREQUENCIES = ['models/word-counts.tsv.gz', 'models/word-counts.tsv'];
 
 /** Entry points by the name of the built file; those that do not exist yet are left out. */
 const ENTRIES: Readonly<Record<string, string>> = {
@@ -39,13 +40,14 @@ async function buildData(): Promise<void> {
   for (const name of names) write(`data/${name}`, readFileSync(join(models, name)));
 }
 
-/** Sections of word counts, where the module and its table exist. */
+/** Sections of word counts, where there is a table of them. */
 async function frequencySections(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const module = join(ROOT, 'src/text/frequencies.ts');
   const table = FREQUENCIES.map((name) => join(ROOT, name)).find((path) => existsSync(path));
-  if (!existsSync(module) || table === undefined) return new Map();
-  const { frequencySections } = await import(module);
-  return frequencySections(readFileSync(table));
+  if (table === undefined) return new Map();
+  const bytes = readFileSync(table);
+  const text = (table.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const { frequencySections } = await import('../src/text/frequencies.js');
+  return frequencySections(text);
 }
 
 const COMMON = {
