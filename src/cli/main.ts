@@ -1,0 +1,176 @@
+/** The command line: `run` is all of it. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { AalamError, EXIT, type ExitCode } from '../errors.js';
+import { checkEncoding } from '../input/decode.js';
+import { areSeveral } from '../input/sources.js';
+import { escapeControls } from '../output/escape.js';
+import { FORMATS } from '../output/formats.js';
+import { OFFSET_UNITS, type OffsetUnit } from '../output/result.js';
+import { addGazetteerCommand } from './gazetteer-command.js';
+import { type IO, wantsColor } from './io.js';
+import { ReaderGone } from './output.js';
+import { parseDay, parseTypes, parseWords, type Settings } from './settings.js';
+import { version } from './version.js';
+
+/** The options of `extract`, as commander hands them over. */
+interface Options {
+  readonly format?: string;
+  readonly offsets: OffsetUnit;
+  readonly encoding?: string;
+  readonly lang: 'auto' | 'ar';
+  readonly reference?: string;
+  readonly types?: readonly string[];
+  readonly gazetteer: readonly string[];
+  readonly explain?: true;
+  readonly model: boolean | string;
+  readonly withText?: true;
+  readonly ext?: readonly string[];
+  readonly ignore: readonly string[];
+  readonly quiet?: true;
+  readonly debug?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  extract article.txt                          list the entities of an article
+  extract article.txt --format json | jq .     the same as JSON
+  curl -s "$URL" | extract --format jsonl      read a pipe
+  extract news/ --ext txt,md > entities.jsonl  every text of a folder, a line each
+  extract old/*.txt --encoding windows-1256    texts in an older encoding
+  extract a.txt --types person,date --reference 2026-02-04
+  extract a.txt --gazetteer our-people.tsv --explain
+
+Exit codes: 0 all done, 1 some input failed, 2 wrong usage, 3 every input failed, 4 a list or model is wrong,
+5 the output could not be written. More in docs/exit-codes.md.`;
+
+/**
+ * Runs the command with its arguments (without `node` and the script). Resolves with the exit code when the output has been
+ * written; never ends the process itself, so that nothing is cut.
+ */
+export async function run(argv: readonly string[], io: IO): Promise<ExitCode> {
+  const debug = argv.includes('--debug');
+  // Without a listener a reader who has gone would end us with a stack trace.
+  io.stderr.on('error', () => {});
+  io.stdout.on('error', () => {});
+  try {
+    return await parseAndRun(argv, io);
+  } catch (error) {
+    // The reader has what it wanted (`| head -1`): that is success, and there is no one to write more to.
+    if (error instanceof ReaderGone) return EXIT.ok;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const known = error instanceof AalamError;
+    const message = known ? error.describe() : `internal error: ${(error as Error).message} (--debug tells more)`;
+    io.stderr.write(`extract: ${escapeControls(message)}\n`);
+    if (debug) io.stderr.write(`${(error as Error).stack}\n`);
+    return known ? error.exitCode : EXIT.internal;
+  }
+}
+
+async function parseAndRun(argv: readonly string[], io: IO): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok;
+  const program = createProgram(io, (code) => {
+    exitCode = code;
+  });
+  await program.parseAsync([...argv], { from: 'user' });
+  return exitCode;
+}
+
+/** The command line's definition, from which help comes, too. */
+export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
+  const program = new Command('extract')
+    .description('Finds people, titles, organizations, locations and dates in Arabic news texts.')
+    .argument('[paths...]', 'files, folders (searched for *.txt) or globs; - or nothing for standard input')
+    .addOption(new Option('-f, --format <name>', describeFormats()).choices(Object.keys(FORMATS)))
+    .addOption(
+      new Option('--offsets <unit>', 'what offsets and columns count').choices(OFFSET_UNITS).default('codepoint'),
+    )
+    .option(
+      '--encoding <label>',
+      'encoding of texts without a BOM, such as windows-1256 (default: utf-8)',
+      checked(checkEncoding),
+    )
+    .addOption(new Option('--lang <code>', 'ar skips the language check').choices(['auto', 'ar']).default('auto'))
+    .option(
+      '--reference <date>',
+      "YYYY-MM-DD for relative dates (default: the text's own date line)",
+      checked(parseDay),
+    )
+    .option('--types <list>', 'only these, such as person,date', checked(parseTypes))
+    .option('--gazetteer <file>', 'a list of names of your own (TSV); repeat for several', collect, [])
+    .option('--model <file>', 'another model')
+    .option('--no-model', 'lists and rules alone')
+    .option('--explain', 'show what was considered for each entity, and by which rule')
+    .option('--with-text', 'put the text into JSON, too')
+    .option('--ext <list>', 'endings of the files that folders are searched for (default: txt)', checked(parseWords))
+    .option('--ignore <glob>', 'leave these out of folders and globs; repeat for several', collect, [])
+    .option('-q, --quiet', 'no warnings, errors only')
+    .option('--debug', 'stack traces with errors')
+    .version(version(), '-V, --version')
+    .addHelpText('after', EXAMPLES)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(`extract: ${oneLine(text)}\n`),
+      getOutHasColors: () => wantsColor(io.stdout, io.env),
+      getErrHasColors: () => wantsColor(io.stderr, io.env),
+    });
+  program.action(async (paths: string[], options: Options) => {
+    if (paths.length === 0 && io.stdin.isTTY) program.help({ error: true });
+    const { extract } = await import('./extract.js');
+    const inputs = paths.length === 0 ? ['-'] : paths;
+    done(await extract({ ...selection(options), settings: settingsOf(options, inputs, io), paths: inputs }, io));
+  });
+  addGazetteerCommand(program, io, done);
+  return program;
+}
+
+const describeFormats = (): string => {
+  const lines = Object.entries(FORMATS).map(([name, { description }]) => `${name}: ${description}`);
+  return `${lines.join('; ')} (default: pretty in a terminal, else json)`;
+};
+
+/** commander's messages, with control characters of what the user typed made visible. */
+const oneLine = (text: string): string =>
+  escapeControls(
+    text
+      .trim()
+      .replace(/^error: /, '')
+      .replaceAll('\n', ' '),
+  );
+
+/** A parser of option values whose errors commander shows with the option's name. */
+const checked =
+  <T>(parse: (text: string) => T) =>
+  (text: string): T => {
+    try {
+      return parse(text);
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message);
+    }
+  };
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+function selection({ ext, ignore, quiet }: Options) {
+  return { ...(ext && { extensions: ext }), ignore, quiet: quiet ?? false };
+}
+
+function settingsOf(options: Options, paths: readonly string[], io: IO): Settings {
+  return {
+    format: options.format ?? (io.stdout.isTTY ? 'pretty' : 'json'),
+    offsets: options.offsets,
+    several: areSeveral(paths),
+    color: wantsColor(io.stdout, io.env),
+    language: options.lang,
+    gazetteers: options.gazetteer,
+    model: options.model,
+    explain: options.explain ?? false,
+    withText: options.withText ?? false,
+    debug: options.debug ?? false,
+    ...(options.encoding !== undefined && { encoding: options.encoding }),
+    ...(options.reference !== undefined && { reference: options.reference }),
+    ...(options.types && { types: options.types }),
+  };
+}

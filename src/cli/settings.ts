@@ -1,0 +1,46 @@
+import { ENTITY_TYPES } from '../document.js';
+import { AalamError, EXIT } from '../errors.js';
+import type { FormatOptions } from '../output/result.js';
+
+/** What a run was told to do, as plain data: workers get it as it is. */
+export interface Settings extends FormatOptions {
+  readonly format: string;
+  readonly encoding?: string;
+  readonly language: 'auto' | 'ar';
+  readonly reference?: string;
+  readonly types?: readonly string[];
+  readonly gazetteers: readonly string[];
+  readonly explain: boolean;
+  /** `false` for none, a path for another than the one that comes with the package. */
+  readonly model: boolean | string;
+  readonly debug: boolean;
+}
+
+/** A day as `YYYY-MM-DD` that a calendar has. */
+export function parseDay(text: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  if (day === undefined || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) {
+    throw usage(`'${text}' is no day of the form YYYY-MM-DD`);
+  }
+  return text;
+}
+
+/** `person,date` in any case. */
+export function parseTypes(text: string): string[] {
+  const types = parseWords(text).map((type) => type.toUpperCase());
+  const unknown = types.find((type) => !(ENTITY_TYPES as readonly string[]).includes(type));
+  if (unknown !== undefined) throw usage(`unknown type '${unknown}': the types are ${ENTITY_TYPES.join(', ')}`);
+  return types;
+}
+
+/** Words between commas. */
+export function parseWords(text: string): string[] {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (words.length === 0) throw usage('an empty list');
+  return words;
+}
+
+export const usage = (message: string): AalamError => new AalamError(message, { exitCode: EXIT.usage });

@@ -1,0 +1,44 @@
+/** The bytes of an input: a file, a pipe or standard input, unpacked where they are packed with gzip. */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { AalamError, EXIT } from '../errors.js';
+import { type DecodeOptions, decodeText } from './decode.js';
+import { describeSystemError, type Source } from './sources.js';
+
+/** So much unpacks from one file: what is more is no news text but an attack. */
+const MAX_UNPACKED = 0x1fff_ffe8;
+
+/**
+ * The text of a source. `stdin` is read for `-` alone. Throws an AalamError with exit code `EXIT.input` and the source's path as
+ * its file.
+ */
+export async function readText(
+  source: Source,
+  stdin: AsyncIterable<Uint8Array | string>,
+  options: DecodeOptions = {},
+): Promise<string> {
+  try {
+    return decodeText(unpack(await readBytes(source, stdin)), options);
+  } catch (error) {
+    const message = error instanceof AalamError ? error.message : describeSystemError(error);
+    throw new AalamError(message, { exitCode: EXIT.input, file: source.path, cause: error });
+  }
+}
+
+async function readBytes(source: Source, stdin: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+  if (source.kind !== 'stdin') return readFileSync(source.path);
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+function unpack(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED });
+  } catch (error) {
+    const tooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    const message = tooLarge ? 'unpacked it is too large for one text' : 'the gzip data is damaged or cut short';
+    throw new AalamError(message, { exitCode: EXIT.input, cause: error });
+  }
+}

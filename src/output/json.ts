@@ -1,0 +1,44 @@
+/** The JSON of docs/output.md, version 1: schema/output.schema.json is its contract. */
+import type { Entity } from '../document.js';
+import { escapeJson } from './escape.js';
+import { offsetsIn } from './offsets.js';
+import type { FormatOptions, OffsetUnit, Result, Writer } from './result.js';
+
+/** Version of the output's shape. It changes when a field changes its meaning, not when one is added. */
+export const SCHEMA_VERSION = 1;
+
+/** Indented for one document, a line for each of several. */
+export function json(options: FormatOptions): Writer {
+  const indent = options.several ? undefined : 2;
+  return { document: (result) => `${escapeJson(JSON.stringify(toJson(result, options), undefined, indent))}\n` };
+}
+
+/** A line a document. */
+export const jsonl = (options: FormatOptions): Writer => json({ ...options, several: true });
+
+/** The document as JSON has it: offsets in the unit asked for. */
+export function toJson(result: Result, options: Pick<FormatOptions, 'offsets' | 'withText'>): object {
+  return {
+    schema: SCHEMA_VERSION,
+    ...(result.file !== undefined && { file: result.file }),
+    ...(result.fields !== undefined && { record: result.fields }),
+    language: result.language,
+    offsetUnit: options.offsets,
+    ...(result.reference !== undefined && { reference: result.reference }),
+    ...(options.withText && { text: result.text }),
+    entities: entitiesIn(options.offsets, result),
+    warnings: result.warnings,
+  };
+}
+
+/** The result's entities with `start`, `end` and `column` in the unit; all else as it is. */
+export function entitiesIn(unit: OffsetUnit, { text, entities }: Result): Entity[] {
+  const convert = offsetsIn(unit, text);
+  const place = ({ start, end }: { start: number; end: number }) => ({ start: convert(start), end: convert(end) });
+  return entities.map((entity) => ({
+    ...entity,
+    ...place(entity),
+    column: convert(entity.start) - convert(entity.start - entity.column + 1) + 1,
+    ...(entity.considered && { considered: entity.considered.map((other) => ({ ...other, ...place(other) })) }),
+  }));
+}
