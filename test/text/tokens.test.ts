@@ -1,0 +1,104 @@
+/** Tokens stand where they say they stand, whatever the text holds. */
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { frequencySections, loadFrequencies } from '../../src/text/frequencies.js';
+import { nameTokens } from '../../src/gazetteer/name-tokens.js';
+import { isLineBreak, isMark, isSpace } from '../../src/text/letters.js';
+import { createReader } from '../../src/text/tokens.js';
+import { hostileText } from '../hostile.js';
+
+const frequencies = loadFrequencies(frequencySections(readFileSync('models/word-counts.tsv', 'utf8')));
+const read = createReader({ frequencies });
+const words = (text: string): string[] => read(text).tokens.map(({ start, end }) => text.slice(start, end));
+const sentences = (text: string): string[] => {
+  const { tokens, sentences } = read(text);
+  return sentences.map(({ first, last }) => text.slice(tokens[first]!.start, tokens[last - 1]!.end));
+};
+
+test.each([
+  ['قال الوزير، أمس: «لا».', 'قال|الوزير|،|أمس|:|«|لا|»|.'],
+  ['ماذا؟ نعم؛ لا!', 'ماذا|؟|نعم|؛|لا|!'],
+  ['بـ4 شباط', 'بـ|4|شباط'],
+  ['كوفيد19 و3.5%', 'كوفيد|19|و|3|.|5|%'],
+  ['مُحَمَّدٌ', 'مُحَمَّدٌ'],
+  ['F-16 وBBC', 'F|-|16|و|BBC'],
+  ['\u202bمحمد\u202c \u200fعلي', 'محمد\u202c|علي'],
+  ['a\r\nب\tج\u00a0د', 'a|ب|ج|د'],
+  ['👩‍👩‍👧 🇸🇾', '👩|👩|👧|🇸|🇾'],
+  ['', ''],
+  [' \n\t', ''],
+])('%j is cut into %j', (text, cut) => {
+  expect(words(text).join('|')).toBe(cut);
+});
+
+test.each([
+  ['قال د. أحمد إن م. علي حضر. وانصرف.', ['قال د. أحمد إن م. علي حضر.', 'وانصرف.']],
+  ['ارتفع 3.5 في المئة. انخفض.', ['ارتفع 3.5 في المئة.', 'انخفض.']],
+  ['زار القاهرة.وقال كلمة', ['زار القاهرة.', 'وقال كلمة']],
+  ['كان عام 2011م. ثم مضى', ['كان عام 2011م.', 'ثم مضى']],
+  ['«نعم.» ثم قال: لا!', ['«نعم.»', 'ثم قال: لا!']],
+  ['ماذا؟! لا شيء...', ['ماذا؟!', 'لا شيء...']],
+  ['عنوان الخبر\n\nدمشق', ['عنوان الخبر', 'دمشق']],
+  ['محمد\nبن سلمان', ['محمد\nبن سلمان']],
+  ['موقع www.example.org هنا', ['موقع www.example.org هنا']],
+])('sentences of %j', (text, expected) => {
+  expect(sentences(text)).toEqual(expected);
+});
+
+test('a long line is a paragraph, a wrapped one is not', () => {
+  const long = `${'كلمة '.repeat(40).trim()}\nدمشق`;
+  expect(sentences(long)).toHaveLength(2);
+  const wrapped = `${'كلمات '.repeat(12).trim()}\n${'كلمات '.repeat(12).trim()}\nآخرها`;
+  expect(sentences(wrapped)).toHaveLength(1);
+});
+
+test.each([
+  ['محمد بن سلمان', ['none', 'space', 'space']],
+  ['محمد\nبن', ['none', 'line']],
+  ['محمد.\nبن', ['none', 'none', 'paragraph']],
+  ['محمد\r\n\r\nبن', ['none', 'paragraph']],
+  ['(محمد)', ['none', 'none', 'none']],
+])('gaps of %j', (text, gaps) => {
+  expect(read(text).tokens.map((token) => token.gap)).toEqual(gaps);
+});
+
+test('offsets are exact in 20,000 hostile strings', () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      const { tokens, sentences } = read(text);
+      let end = 0;
+      tokens.forEach((token, i) => {
+        expect(token.index).toBe(i);
+        expect(token.start).toBeGreaterThanOrEqual(end);
+        expect(token.end).toBeGreaterThan(token.start);
+        for (let at = end; at < token.start; at++) {
+          const unit = text.charCodeAt(at);
+          expect(isSpace(unit) || isLineBreak(unit) || isMark(unit)).toBe(true);
+        }
+        for (const { cut, stem } of token.readings) {
+          expect(cut).toBeLessThan(token.end - token.start);
+          expect(stem).not.toBe('');
+        }
+        end = token.end;
+      });
+      expect(sentences.reduce((at, { first, last }) => (first === at && last > first ? last : -1), 0)).toBe(tokens.length);
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+test('lists and texts are cut alike', () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      expect(read(text).tokens.map((token) => token.folded).filter((folded) => folded !== '')).toEqual(nameTokens(text));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('what was read before changes nothing', () => {
+  const text = 'وقال الرئيس للصحفيين في بيروت إن فايزولين وصل.';
+  const fresh = createReader({ frequencies });
+  for (let i = 0; i < 50; i++) read(`كلمة${i} أخرى`);
+  expect(read(text)).toEqual(fresh(text));
+});
