@@ -61,10 +61,20 @@ function addCases({ tokens }: Document, type: string, start: number, end: number
     const first = token.start <= start;
     if (!first && (type !== 'PERSON' || token.folded.startsWith('و'))) continue;
     const cut = first ? start - token.start : 0;
-    const right = readings.findIndex((reading: Reading) => reading.cut === cut);
+    const right = likeliest(readings, cut);
     if (right < 0) continue;
     cases.push({ word: token.folded, options: readings.map((reading) => procliticFeatures(reading, token.folded, frequencies)), right });
   }
+}
+
+/** The reading with this cut; of `ل+لبنان` and `لل+البنان` the one whose stem is more usual. */
+function likeliest(readings: readonly Reading[], cut: number): number {
+  let best = -1;
+  readings.forEach((reading, i) => {
+    if (reading.cut !== cut) return;
+    if (best < 0 || frequencies.level(reading.stem) > frequencies.level(readings[best]!.stem)) best = i;
+  });
+  return best;
 }
 
 function unitOffsets(text: string): number[] {

@@ -91,7 +91,7 @@ function isStop(source: TokenSource, index: number): boolean {
   const after = index + 1 < source.length && source.spaces(index + 1) === 0 ? source.text(index + 1) : '';
   if (isAbbreviation(source, index - 1, before)) return false;
   const unit = after.charCodeAt(0);
-  if (isDigit(unit) || isLatinLetter(unit)) return before === '' || !isArabicLetter(before.charCodeAt(0));
+  if (isDigit(unit) || isLatinLetter(unit)) return before !== '' && isArabicLetter(before.charCodeAt(0));
   // Raw news often leaves the blank out: `في القاهرة.وقال`.
   return !isArabicLetter(unit) || after.length > 1;
 }

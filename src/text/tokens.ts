@@ -3,7 +3,7 @@ import winkNLP from 'wink-nlp';
 import type { Document, Gap, Reading, Sentence, Token, TokenKind } from '../document.js';
 import { arabicModel } from './arabic-model.js';
 import { WordFrequencies } from './frequencies.js';
-import { foldRange, isArabicLetter, isDigit, isLetter, isLineBreak, isMark, isSpace, sourceOffset } from './letters.js';
+import { foldRange, isArabicLetter, isDigit, isLetter, isLineBreak, isSpace, sourceOffset } from './letters.js';
 import { readingsOf } from './proclitics.js';
 
 export type Reader = (text: string) => Document;
@@ -43,9 +43,9 @@ export function createReader({ frequencies = WordFrequencies.none() }: ReaderOpt
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
       while (isCountedBlank(text.charCodeAt(at))) at += 1;
-      if (isVisible(value)) {
+      const { kind, folded, readings } = formOf(value);
+      if (folded !== '' && !isBlank(value)) {
         const gap = gapBetween(text, tokenEnd, at, startsSentence);
-        const { kind, folded, readings } = formOf(value);
         tokens.push({ start: at, end: at + value.length, index: tokens.length, kind, folded, gap, readings });
         tokenEnd = at + value.length;
         startsSentence = false;
@@ -114,11 +114,8 @@ function kindOf(value: string): TokenKind {
 const isCountedBlank = (unit: number): boolean =>
   unit === 0x20 || unit === 0xa0 || (unit >= 0x2002 && unit <= 0x2005) || unit === 0x2009 || unit === 0x200a || unit === 0x202f || unit === 0x205f;
 
-/** Blanks, line breaks and stray marks are no tokens of ours. */
-function isVisible(value: string): boolean {
-  const unit = value.charCodeAt(0);
-  return !isSpace(unit) && !isLineBreak(unit) && !isMark(unit);
-}
+/** Blanks and line breaks are no tokens of ours; neither are stray marks, which fold to nothing. */
+const isBlank = (value: string): boolean => isSpace(value.charCodeAt(0)) || isLineBreak(value.charCodeAt(0));
 
 /** What stands between two tokens. A line break where a sentence ends is the end of a paragraph. */
 function gapBetween(text: string, from: number, to: number, startsSentence: boolean): Gap {
