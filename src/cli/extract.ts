@@ -1,11 +1,13 @@
 /** `extract [paths]`: the documents one after another, a broken one never stopping the others. */
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
 import { findSources } from '../input/sources.js';
-import { escapeControls } from '../output/escape.js';
+import { escapeControls, escapeTerminal } from '../output/escape.js';
+import { FORMATS } from '../output/formats.js';
+import type { Writer } from '../output/result.js';
 import type { IO } from './io.js';
-import { Output } from './output.js';
+import { FileSink, FolderSink, isSameFile, Output, type Sink, StreamSink } from './output.js';
 import type { Settings } from './settings.js';
-import { createWorker, type Outcome, type Task } from './work.js';
+import { createWorker, loadWriter, type Outcome, type Task } from './work.js';
 
 export interface Run {
   readonly settings: Settings;
@@ -13,31 +15,52 @@ export interface Run {
   readonly extensions?: readonly string[];
   readonly ignore?: readonly string[];
   readonly quiet: boolean;
+  /** One file for all output. */
+  readonly outFile?: string;
+  /** A folder for a file a document. */
+  readonly outDir?: string;
 }
 
 /** Runs the extraction and tells its exit code. Throws AalamError where nothing can be done at all. */
 export async function extract(run: Run, io: IO): Promise<ExitCode> {
-  const output = new Output(io.stdout);
-  const worker = await createWorker(run.settings, io.stdin as AsyncIterable<Uint8Array>);
+  const work = await createWorker(run.settings, io.stdin as AsyncIterable<Uint8Array>);
+  const sink = openSink(run, await loadWriter(run.settings), io);
   const report = new Reporter(run, io);
-  await output.write(worker.writer.begin ?? '');
-  for await (const task of tasks(run)) {
-    if (task instanceof AalamError) report.refused(task);
-    else {
-      const outcome = await worker.work(task);
-      report.add(outcome);
-      await output.write(outcome.output ?? '');
+  try {
+    for await (const task of tasks(run)) {
+      if (task instanceof AalamError) report.refused(task);
+      else {
+        const outcome = await work(task);
+        report.add(outcome);
+        if (outcome.output !== undefined) await sink.put(outcome.source.relative, outcome.output, outcome.companions);
+      }
     }
+    await sink.close();
+  } catch (error) {
+    sink.abandon();
+    throw error;
   }
-  await output.write(worker.writer.end ?? '');
   return report.exitCode;
+}
+
+function openSink({ outFile, outDir, settings }: Run, writer: Writer, io: IO): Sink {
+  if (outDir !== undefined) return new FolderSink(outDir, FORMATS[settings.format]!.extension, writer);
+  if (outFile !== undefined && outFile !== '-') return new FileSink(outFile, writer);
+  // The listing has its own colours, and has escaped the rest.
+  const clean = io.stdout.isTTY && settings.format !== 'pretty' ? escapeTerminal : undefined;
+  return new StreamSink(new Output(io.stdout), writer, clean);
 }
 
 async function* tasks(run: Run): AsyncGenerator<Task | AalamError> {
   for await (const source of findSources(run.paths, run)) {
-    yield source instanceof AalamError ? source : { source };
+    if (source instanceof AalamError) yield source;
+    else if (run.outFile !== undefined && isSameFile(source.path, run.outFile)) yield refuseOutput(source.path);
+    else yield { source };
   }
 }
+
+const refuseOutput = (file: string): AalamError =>
+  new AalamError('this is the output, it is not read', { exitCode: EXIT.input, file });
 
 /** Tells people what went wrong, and keeps count. */
 class Reporter {

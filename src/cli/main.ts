@@ -6,15 +6,18 @@ import { areSeveral } from '../input/sources.js';
 import { escapeControls } from '../output/escape.js';
 import { FORMATS } from '../output/formats.js';
 import { OFFSET_UNITS, type OffsetUnit } from '../output/result.js';
+import type { Run } from './extract.js';
 import { addGazetteerCommand } from './gazetteer-command.js';
 import { type IO, wantsColor } from './io.js';
 import { ReaderGone } from './output.js';
-import { parseDay, parseTypes, parseWords, type Settings } from './settings.js';
+import { parseDay, parseTypes, parseWords, type Settings, usage } from './settings.js';
 import { version } from './version.js';
 
 /** The options of `extract`, as commander hands them over. */
 interface Options {
   readonly format?: string;
+  readonly output?: string;
+  readonly outDir?: string;
   readonly offsets: OffsetUnit;
   readonly encoding?: string;
   readonly lang: 'auto' | 'ar';
@@ -81,6 +84,8 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
     .description('Finds people, titles, organizations, locations and dates in Arabic news texts.')
     .argument('[paths...]', 'files, folders (searched for *.txt) or globs; - or nothing for standard input')
     .addOption(new Option('-f, --format <name>', describeFormats()).choices(Object.keys(FORMATS)))
+    .option('-o, --output <file>', 'write to a file; its ending chooses the format')
+    .option('--out-dir <folder>', 'write a file a document, in the same tree as the inputs')
     .addOption(
       new Option('--offsets <unit>', 'what offsets and columns count').choices(OFFSET_UNITS).default('codepoint'),
     )
@@ -153,16 +158,33 @@ const checked =
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
-function selection({ ext, ignore, quiet }: Options) {
-  return { ...(ext && { extensions: ext }), ignore, quiet: quiet ?? false };
+/** What of the options concerns the run as a whole, not the single document. */
+function selection({ ext, ignore, quiet, output, outDir }: Options): Omit<Run, 'settings' | 'paths'> {
+  if (output !== undefined && outDir !== undefined) throw usage('--output and --out-dir exclude each other');
+  return {
+    ignore,
+    quiet: quiet ?? false,
+    ...(ext && { extensions: ext }),
+    ...(output !== undefined && { outFile: output }),
+    ...(outDir !== undefined && { outDir }),
+  };
+}
+
+/** As asked, else as the output's name says, else a listing for people and JSON for programs. */
+function formatOf({ format, output = '', outDir }: Options, io: IO): string {
+  if (format !== undefined) return format;
+  const ending = /\.([^./]+)$/.exec(output)?.[1];
+  const named = Object.keys(FORMATS).find((name) => FORMATS[name]!.extension === ending && name !== 'pretty');
+  if (named !== undefined) return named;
+  return io.stdout.isTTY && output === '' && outDir === undefined ? 'pretty' : 'json';
 }
 
 function settingsOf(options: Options, paths: readonly string[], io: IO): Settings {
   return {
-    format: options.format ?? (io.stdout.isTTY ? 'pretty' : 'json'),
+    format: formatOf(options, io),
     offsets: options.offsets,
-    several: areSeveral(paths),
-    color: wantsColor(io.stdout, io.env),
+    several: options.outDir === undefined && areSeveral(paths),
+    color: options.output === undefined && options.outDir === undefined && wantsColor(io.stdout, io.env),
     language: options.lang,
     gazetteers: options.gazetteer,
     model: options.model,

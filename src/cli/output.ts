@@ -1,14 +1,41 @@
+/** Where results go: standard output, one file, or a file a document in a folder. */
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { AalamError, EXIT } from '../errors.js';
 import { describeSystemError } from '../input/sources.js';
+import type { Writer } from '../output/result.js';
 
 /** The reader of our output has gone, as `| head -1` does when it has enough. */
 export class ReaderGone extends Error {}
 
-/** Standard output: waits where the reader is slow, and notices when there is none. */
+/** Takes the documents of a run, in their order. */
+export interface Sink {
+  /** Adds a document. `name` is where it belongs in a mirrored tree. */
+  put(name: string, document: string, companions?: Readonly<Record<string, string>>): Promise<void>;
+  /** After the last document: only now is an output whole. */
+  close(): Promise<void>;
+  /** Leaves nothing half-written behind. */
+  abandon(): void;
+}
+
+/** A stream that waits where the reader is slow, and notices when there is none. */
 export class Output {
   #failure: NodeJS.ErrnoException | undefined;
 
-  constructor(private readonly stream: NodeJS.WritableStream) {
+  /** `file` is named in errors. */
+  constructor(
+    private readonly stream: NodeJS.WritableStream,
+    private readonly file?: string,
+  ) {
     stream.on('error', (error) => {
       this.#failure ??= error as NodeJS.ErrnoException;
     });
@@ -27,7 +54,144 @@ export class Output {
   #check(): void {
     if (this.#failure === undefined) return;
     if (this.#failure.code === 'EPIPE') throw new ReaderGone();
-    const message = `cannot write the output: ${describeSystemError(this.#failure)}`;
-    throw new AalamError(message, { exitCode: EXIT.output, cause: this.#failure });
+    throw cannotWrite(this.#failure, this.file);
   }
 }
+
+/** All documents into one stream. */
+export class StreamSink implements Sink {
+  #first = true;
+
+  /** `clean` is applied to documents: see `escapeTerminal`. */
+  constructor(
+    private readonly output: Output,
+    private readonly writer: Writer,
+    private readonly clean: (text: string) => string = (text) => text,
+  ) {}
+
+  async put(_name: string, document: string): Promise<void> {
+    const before = this.#first ? this.writer.begin : this.writer.between;
+    this.#first = false;
+    await this.output.write((before ?? '') + this.clean(document));
+  }
+
+  async close(): Promise<void> {
+    const begin = this.#first ? this.writer.begin : '';
+    await this.output.write((begin ?? '') + (this.writer.end ?? ''));
+  }
+
+  abandon(): void {}
+}
+
+/**
+ * All documents into one file. It appears when the run is over, and what was there before stays until then; a device or a
+ * pipe is written to as it is.
+ */
+export class FileSink implements Sink {
+  readonly #path: string;
+  readonly #temporary: string;
+  readonly #stream: ReturnType<typeof createWriteStream>;
+  readonly #sink: StreamSink;
+
+  constructor(path: string, writer: Writer) {
+    this.#path = existsSync(path) ? realpathSync(path) : path;
+    this.#temporary = isSpecial(this.#path) ? this.#path : temporaryPath(this.#path);
+    this.#stream = createWriteStream(this.#temporary);
+    this.#sink = new StreamSink(new Output(this.#stream, path), writer);
+  }
+
+  async put(name: string, document: string): Promise<void> {
+    await this.#sink.put(name, document);
+  }
+
+  async close(): Promise<void> {
+    await this.#sink.close();
+    await new Promise<void>((resolve) => this.#stream.end(() => resolve()));
+    if (this.#temporary !== this.#path) attempt(this.#path, () => renameSync(this.#temporary, this.#path));
+  }
+
+  abandon(): void {
+    this.#stream.destroy();
+    if (this.#temporary !== this.#path) rmSync(this.#temporary, { force: true });
+  }
+}
+
+/** A file a document below a folder, named like the input with the format's ending. */
+export class FolderSink implements Sink {
+  readonly #taken = new Map<string, string>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly extension: string,
+    private readonly writer: Writer,
+  ) {}
+
+  async put(name: string, document: string, companions: Readonly<Record<string, string>> = {}): Promise<void> {
+    const stem = name.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '');
+    const before = this.#taken.get(stem);
+    if (before !== undefined) {
+      const message = `${before} and ${name} would both be written to it: name the folders apart`;
+      throw new AalamError(message, { exitCode: EXIT.output, file: `${join(this.folder, stem)}.${this.extension}` });
+    }
+    this.#taken.set(stem, name);
+    const { begin = '', end = '' } = this.writer;
+    // The document's own file comes last: where it is, everything is.
+    for (const [extension, text] of Object.entries(companions))
+      writeWhole(join(this.folder, `${stem}.${extension}`), text);
+    writeWhole(join(this.folder, `${stem}.${this.extension}`), begin + document + end);
+  }
+
+  async close(): Promise<void> {
+    attempt(this.folder, () => mkdirSync(this.folder, { recursive: true }));
+  }
+
+  abandon(): void {}
+}
+
+/** Writes a file so that nobody ever sees half of it. */
+function writeWhole(path: string, text: string): void {
+  attempt(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const temporary = temporaryPath(path);
+    try {
+      writeFileSync(temporary, text, { flag: 'wx' });
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** Hidden, and beside the file: renaming works within one file system only. */
+const temporaryPath = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+
+/** Whether the path is something to write to as it is: a device or a pipe has no name to be replaced. */
+function isSpecial(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
+/** Whether two paths are one file. */
+export function isSameFile(a: string, b: string): boolean {
+  try {
+    return realpathSync(a) === realpathSync(b);
+  } catch {
+    return false;
+  }
+}
+
+function attempt(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw cannotWrite(error, path);
+  }
+}
+
+const cannotWrite = (error: unknown, file?: string): AalamError =>
+  new AalamError(`cannot write the output: ${describeSystemError(error)}`, {
+    exitCode: EXIT.output,
+    cause: error,
+    ...(file !== undefined && { file }),
+  });

@@ -26,19 +26,21 @@ export interface Outcome {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-export interface Worker {
-  readonly writer: Writer;
-  work(task: Task): Promise<Outcome>;
+export type Work = (task: Task) => Promise<Outcome>;
+
+/** The format of the settings. */
+export async function loadWriter(settings: Settings): Promise<Writer> {
+  return (await FORMATS[settings.format]!.load())(settings);
 }
 
 /** Loads the extractor and the format. Throws AalamError where a list or model is wrong. */
-export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint8Array | string>): Promise<Worker> {
+export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint8Array | string>): Promise<Work> {
   const { createExtractor } = await import('../index.js');
   const { types, language, gazetteers, model, explain, reference, encoding } = settings;
   const extractor = createExtractor({ language, gazetteers, model, ...(types && { types }) });
-  const writer = (await FORMATS[settings.format]!.load())(settings);
+  const writer = await loadWriter(settings);
 
-  async function work({ source }: Task): Promise<Outcome> {
+  return async ({ source }) => {
     try {
       const text = await readText(source, stdin, encoding === undefined ? {} : { encoding });
       const extraction = extractor.extract(text, { explain, ...(reference !== undefined && { reference }) });
@@ -46,8 +48,7 @@ export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint
     } catch (error) {
       return fail(source, error);
     }
-  }
-  return { writer, work };
+  };
 }
 
 function succeed(source: Source, result: Result, writer: Writer): Outcome {

@@ -1,6 +1,6 @@
 /** From the paths on the command line to inputs, in an order that depends on nothing but their names. */
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { AalamError, EXIT } from '../errors.js';
 
 /** `-` is standard input. `pipe` is a path such as `/dev/fd/63`, which the shell hands over for `<(command)`. */
@@ -8,7 +8,10 @@ export interface Source {
   readonly kind: 'stdin' | 'file' | 'pipe';
   /** The path as the user would write it; `-` for standard input. */
   readonly path: string;
-  /** Its path below the folder or the root that was searched: where a mirrored tree would have it. */
+  /**
+   * Where a mirrored tree has it: its path below the folder that was searched, with the folder's name before it where several
+   * paths were given; else its path without steps upwards.
+   */
   readonly relative: string;
 }
 
@@ -28,7 +31,7 @@ export async function* findSources(
   paths: readonly string[],
   options: SourceOptions = {},
 ): AsyncGenerator<Source | AalamError> {
-  for (const path of paths) yield* expand(path, options);
+  for (const path of paths) yield* expand(path, paths.length > 1, options);
 }
 
 /** Whether the paths can stand for more than one input, whatever the folders hold today. */
@@ -40,7 +43,7 @@ export function areSeveral(paths: readonly string[]): boolean {
   return stats === undefined ? isGlob(path) : stats.isDirectory();
 }
 
-async function* expand(path: string, options: SourceOptions): AsyncGenerator<Source | AalamError> {
+async function* expand(path: string, several: boolean, options: SourceOptions): AsyncGenerator<Source | AalamError> {
   if (path === '-') {
     yield { kind: 'stdin', path, relative: 'stdin' };
     return;
@@ -49,7 +52,7 @@ async function* expand(path: string, options: SourceOptions): AsyncGenerator<Sou
   if (stats instanceof AalamError) {
     if (stats.message === MISSING && isGlob(path)) yield* searchGlob(path, options);
     else yield stats;
-  } else if (stats.isDirectory()) yield* searchFolder(path, options);
+  } else if (stats.isDirectory()) yield* searchFolder(path, several ? `${basename(resolve(path))}/` : '', options);
   else yield toSource(path, relativeOf(path), stats);
 }
 
@@ -75,14 +78,18 @@ function kindOf(stats: Stats): string {
   return 'a device';
 }
 
-async function* searchFolder(folder: string, options: SourceOptions): AsyncGenerator<Source | AalamError> {
+async function* searchFolder(
+  folder: string,
+  above: string,
+  options: SourceOptions,
+): AsyncGenerator<Source | AalamError> {
   const endings = (options.extensions ?? ['txt']).map((ending) => `.${ending.replace(/^\./, '').toLowerCase()}`);
   const ignored = await ignoredPaths(folder, options.ignore ?? []);
   let found = 0;
   for (const item of walk(folder, '', endings)) {
     if (!(item instanceof AalamError) && ignored.has(item.relative)) continue;
     found += 1;
-    yield item;
+    yield item instanceof AalamError ? item : { ...item, relative: above + item.relative };
   }
   if (found === 0) yield refuse(folder, `no ${endings.map((ending) => `*${ending}`).join(' or ')} file in this folder`);
 }

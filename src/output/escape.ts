@@ -13,6 +13,10 @@ export const escapeControls = (text: string): string =>
 /** A JSON text in which no character can steer a terminal, either; what it says stays the same. */
 export const escapeJson = (json: string): string => json.replace(JSON_UNSAFE, escapeUnits);
 
+/** A text of lines and columns, such as CSV, for a terminal: what else steers it is written as its escape. */
+export const escapeTerminal = (text: string): string =>
+  text.replace(UNSAFE, (character) => ('\n\t\r'.includes(character) ? character : escapeUnits(character)));
+
 /** What JSON.stringify leaves as it is though a terminal obeys it. */
 const JSON_UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 

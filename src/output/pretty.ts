@@ -22,14 +22,7 @@ const isolate = (text: string): string => `${FIRST_STRONG_ISOLATE}${escapeContro
 
 export function pretty(options: FormatOptions): Writer {
   const chalk = new Chalk({ level: options.color ? 1 : 0 });
-  let first = true;
-  return {
-    document(result) {
-      const gap = first ? '' : '\n';
-      first = false;
-      return `${gap}${listing(result, options, chalk)}`;
-    },
-  };
+  return { document: (result) => listing(result, options, chalk), between: '\n' };
 }
 
 function listing(result: Result, options: FormatOptions, chalk: ChalkInstance): string {

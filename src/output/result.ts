@@ -21,6 +21,8 @@ export interface Writer {
   /** Before the first document. */
   readonly begin?: string;
   document(result: Result): string;
+  /** Between two documents of one output. */
+  readonly between?: string;
   /** After the last one. */
   readonly end?: string;
   /** Further files that belong beside the document's, by their ending: brat wants the text itself. */

@@ -8,6 +8,8 @@ const utf16 = (text: string, order: 'le' | 'be'): Buffer => {
   const bytes = Buffer.from(text, 'utf16le');
   return order === 'le' ? bytes : bytes.swap16();
 };
+/** Lone surrogates, which UTF-8 cannot hold, become U+FFFD. */
+const wellFormed = (text: string): string => Buffer.from(text).toString();
 /** Arabic in windows-1256: only the letters that these tests use. */
 const windows1256 = (text: string): Buffer =>
   Buffer.from(
@@ -51,7 +53,7 @@ describe('what is read', () => {
   test('any text that UTF-8 can hold comes back as it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (drawn) => {
-        const text = `${'ا'.repeat(400)}${drawn.toWellFormed()}`;
+        const text = `${'ا'.repeat(400)}${wellFormed(drawn)}`;
         expect(decodeText(Buffer.from(text))).toBe(text);
         expect(decodeText(utf16(`\ufeff${text}`, 'le'))).toBe(text);
       }),
@@ -105,8 +107,8 @@ describe('what is refused, with a reason', () => {
   test('the first wrong byte is found wherever it stands', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (before, after) => {
-        const good = Buffer.from(`قال الوزير ${before.toWellFormed()}`);
-        const bytes = Buffer.concat([good, Buffer.of(0xff), Buffer.from(after.toWellFormed())]);
+        const good = Buffer.from(`قال الوزير ${wellFormed(before)}`);
+        const bytes = Buffer.concat([good, Buffer.of(0xff), Buffer.from(wellFormed(after))]);
         expect(() => decodeText(bytes, { encoding: 'utf-8' })).toThrow(/0xFF at offset|binary/);
         const message = messageOf(() => decodeText(bytes));
         if (!message.includes('binary')) expect(message).toContain(`0xFF at offset ${good.length}`);

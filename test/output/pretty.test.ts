@@ -48,12 +48,6 @@ test('nothing found, and warnings', () => {
   );
 });
 
-test('documents are set apart by an empty line', () => {
-  const writer = pretty(OPTIONS);
-  expect(writer.document(sample())).toMatch(/^\u2068a\.txt/);
-  expect(writer.document(sample())).toMatch(/^\n\u2068a\.txt/);
-});
-
 test('explained: what was considered, with what won marked', () => {
   const text = 'علي حسن';
   const considered = [
