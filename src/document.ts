@@ -62,6 +62,9 @@ export interface DateValue {
   readonly conflict?: 'weekday' | 'twin';
 }
 
+/** The rule name of candidates that the trained model proposes. */
+export const TAGGER_RULE = 'tagger';
+
 /** A proposal by a list, a rule or a model. Resolution chooses among overlapping ones by `weight`. */
 export interface Candidate extends Span {
   readonly type: string;
@@ -70,8 +73,6 @@ export interface Candidate extends Span {
   readonly rule: string;
   /** 0 to 1: how sure the proposer is. */
   readonly weight: number;
-  /** The gazetteer row behind the proposal, where there is one. */
-  readonly row?: number;
   readonly date?: DateValue;
 }
 

@@ -1,15 +1,21 @@
 /**
  * The way of a text through the stages, and the library's `createExtractor`.
  *
- *     text ─ language ─ tokens ─ lists ─ rules ─ dates ─ resolve ─ entities
+ *     text ─ language ─ tokens ─ lists ─ rules ─ dates ─ tagger ─ resolve ─ entities
  */
+import { readFileSync } from 'node:fs';
 import { loadData } from './data.js';
-import { findReference, parseDates } from './dates/dates.js';
-import type { Candidate, Document, Entity } from './document.js';
-import { EXIT, AalamError } from './errors.js';
+import { type DateOptions, findReference, parseDates } from './dates/dates.js';
+import { type Candidate, type Document, ENTITY_TYPES, type Entity, type Reference } from './document.js';
+import { AalamError, EXIT } from './errors.js';
+import { Gazetteer, type Match } from './gazetteer/gazetteer.js';
+import { type Row, readUserList } from './gazetteer/rows.js';
 import { guessLanguage } from './language/detect.js';
-import { type Knowledge, resolve } from './resolve/resolve.js';
+import { type Knowledge, type Named, type ResolveOptions, resolve } from './resolve/resolve.js';
+import { createRules } from './rules/rules.js';
+import { loadFrequencies } from './text/frequencies.js';
 import { fold } from './text/letters.js';
+import { createReader } from './text/tokens.js';
 
 export interface LanguageGuess {
   /** ISO 639-3 code: `arb`, another language's, or `und`. */
@@ -24,17 +30,17 @@ export interface Warning {
 }
 
 export interface ExtractorOptions {
-  /** Only these entity types are returned. Default: all. With `DATE` alone neither lists nor rules are loaded. */
+  /** Only these entity types are returned. Default: all. With `DATE` alone neither lists nor rules nor model are loaded. */
   readonly types?: readonly string[];
   /** `ar` skips the language check. Default: `auto`. */
   readonly language?: 'auto' | 'ar';
-  /** Further lists, as paths of TSV files. */
+  /** Further lists, as paths of TSV files; a later one wins over an earlier one, all of them over the built-in lists. */
   readonly gazetteers?: readonly string[];
+  /** The trained tagger: `false` for none, or the path of another model file. Default: the one that comes with the package. */
+  readonly model?: boolean | string;
 }
 
-export interface ExtractOptions {
-  /** Reference date `YYYY-MM-DD` for relative dates; without it the text's own date line is used, if there is one. */
-  readonly reference?: string;
+export interface ExtractOptions extends DateOptions {
   /** Adds to each entity the candidates that were considered for its place. */
   readonly explain?: boolean;
 }
@@ -42,6 +48,7 @@ export interface ExtractOptions {
 export interface Extraction {
   readonly text: string;
   readonly language: LanguageGuess;
+  /** The date that relative dates were resolved against: the one given, else the text's own date line. */
   readonly reference?: string;
   /** In text order; of two that start together the longer first. */
   readonly entities: readonly Entity[];
@@ -51,4 +58,123 @@ export interface Extraction {
 export interface Extractor {
   /** Synchronous, deterministic, any string. Throws only if an option is malformed. */
   extract(text: string, options?: ExtractOptions): Extraction;
+}
+
+/** Loads lists, counts and model, once. Throws AalamError where one of them, or an option, is wrong. */
+export function createExtractor(options: ExtractorOptions = {}): Extractor {
+  const types = checkedTypes(options.types);
+  const propose = types?.size === 1 && types.has('DATE') ? proposeNothing : loadStages(options);
+  return {
+    extract(text, { explain = false, ...dateOptions } = {}) {
+      const reference = dateOptions.reference ?? findReference(text);
+      const language = options.language === 'ar' ? ARABIC : guessLanguage(text);
+      const dates = parseDates(text, { ...dateOptions, ...(reference !== undefined && { reference }) });
+      const { document, candidates, knowledge } = propose(text, dates.map(asCandidate));
+      const choice: ResolveOptions = { explain, ...(types && { types }) };
+      return {
+        text,
+        language: { code: language.code, arabic: language.arabic },
+        ...(reference !== undefined && { reference }),
+        entities: resolve(document, candidates, knowledge, choice),
+        warnings: language.warning === undefined ? [] : [{ code: 'language', message: language.warning }],
+      };
+    },
+  };
+}
+
+interface Proposals {
+  readonly document: Document;
+  readonly candidates: readonly Candidate[];
+  readonly knowledge: Knowledge;
+}
+
+type Propose = (text: string, dates: readonly Candidate[]) => Proposals;
+
+const ARABIC: LanguageGuess & { warning?: string } = { code: 'arb', arabic: 1 };
+const NO_KNOWLEDGE: Knowledge = { fold, named: () => [] };
+
+/** Dates alone need neither tokens nor lists. */
+const proposeNothing: Propose = (text, dates) => ({
+  document: { text, tokens: [], sentences: [] },
+  candidates: dates,
+  knowledge: NO_KNOWLEDGE,
+});
+
+function loadStages({ gazetteers = [] }: ExtractorOptions): Propose {
+  const data = loadData();
+  const frequencies = loadFrequencies(data);
+  const gazetteer = gazetteers.reduce((lists, file) => lists.withRows(readList(file)), Gazetteer.fromSections(data));
+  const read = createReader({ frequencies });
+  const rules = createRules(gazetteer, frequencies);
+  const knowledge = knowledgeOf(gazetteer);
+  return (text, dates) => {
+    const document = read(text);
+    const matches: readonly Match[] = gazetteer.match(document.tokens);
+    return { document, candidates: [...rules(document, matches), ...dates], knowledge };
+  };
+}
+
+function readList(file: string) {
+  try {
+    return readUserList(readFileSync(file, 'utf8'), file);
+  } catch (error) {
+    if (error instanceof AalamError) throw error;
+    throw new AalamError('the list cannot be read', { exitCode: EXIT.resource, file, cause: error });
+  }
+}
+
+/** What the lists know of names. */
+function knowledgeOf(gazetteer: Gazetteer): Knowledge {
+  return {
+    fold,
+    named(type, name) {
+      const rows = gazetteer.lookup(name).map((number) => gazetteer.row(number));
+      return rows.filter((row) => row.type === type).map((row) => namedBy(row, gazetteer));
+    },
+  };
+}
+
+function namedBy({ id, subtype, weight }: Row, gazetteer: Gazetteer): Named {
+  const canonical = id === '' ? undefined : gazetteer.canonicalName(id);
+  const population = gazetteer.facts(id)?.population;
+  const ref = referenceOf(gazetteer, id);
+  return {
+    id,
+    subtype,
+    weight,
+    ...(canonical !== undefined && { canonical }),
+    ...(population !== undefined && { population }),
+    ...(ref && { ref }),
+  };
+}
+
+function referenceOf(gazetteer: Gazetteer, id: string): Reference | undefined {
+  const [scheme, key = ''] = id.split(':');
+  const { english, country, latitude, longitude } = gazetteer.facts(id) ?? {};
+  const ref: Reference = {
+    ...(scheme === 'iso' && { iso3166: key }),
+    ...(scheme === 'gn' && { geonames: Number(key) }),
+    ...(english !== undefined && { name: english }),
+    ...(country !== undefined && { country }),
+    ...(latitude !== undefined && { latitude }),
+    ...(longitude !== undefined && { longitude }),
+  };
+  return Object.keys(ref).length > 0 ? ref : undefined;
+}
+
+const asCandidate = ({ start, end, rule, weight, ...date }: ReturnType<typeof parseDates>[number]): Candidate => ({
+  start,
+  end,
+  type: 'DATE',
+  rule,
+  weight,
+  date,
+});
+
+function checkedTypes(types: readonly string[] | undefined): ReadonlySet<string> | undefined {
+  const unknown = types?.find((type) => !(ENTITY_TYPES as readonly string[]).includes(type));
+  if (unknown !== undefined) {
+    throw new AalamError(`unknown type ${unknown}: the types are ${ENTITY_TYPES.join(', ')}`, { exitCode: EXIT.usage });
+  }
+  return types && new Set(types);
 }

@@ -5,8 +5,12 @@
  * candidate beats its own parts unless they are surer together. Inside each chosen one the same choice is made again
  * among the candidates that its type may hold. The choice is total and deterministic: `before` orders any two
  * candidates, and the order in which they were proposed plays no part.
+ *
+ * Where the tagger has spoken the grammar defers to it: the tagger has seen what the grammar proposes and weighed it
+ * against everything else (see `deferring`). Dates do not defer; their grammar is surer than the tagger.
  */
-import type { Candidate, Token } from '../document.js';
+import { type Candidate, TAGGER_RULE, type Token } from '../document.js';
+import { firstFrom } from './search.js';
 
 export interface Choice {
   readonly candidate: Candidate;
@@ -18,6 +22,9 @@ export interface Choice {
 export const OUTER_WEIGHT = 0.4;
 const NESTED_WEIGHT = 0.55;
 const DEPTH_LIMIT = 4;
+
+/** What remains of a weight in the outer layer where the tagger proposes another entity, and where it proposes none. */
+const DEFERENCE = { contradicted: 0.3, unsupported: 0.6 } as const;
 
 /** Which types may lie inside which (ANNOTATION: an entity on its own inside a longer one). */
 const HOLDS: Readonly<Record<string, readonly string[]>> = {
@@ -33,23 +40,42 @@ const TYPE_ORDER = ['DATE', 'PERSON', 'TITLE', 'ORGANIZATION', 'LOCATION'];
 export function choose(candidates: readonly Candidate[], tokens: readonly Token[]): Choice[] {
   const distinct = withoutRepeats(candidates);
   const chosen: Choice[] = [];
-  const outer = bestCover(distinct.filter((candidate) => candidate.weight >= OUTER_WEIGHT), tokens);
-  for (const candidate of outer) addWithInner({ candidate, parent: undefined }, distinct, tokens, chosen, 1);
+  const outer = deferring(distinct).filter((candidate) => candidate.weight >= OUTER_WEIGHT);
+  for (const candidate of bestCover(outer, tokens)) {
+    addWithInner({ candidate, parent: undefined }, distinct, tokens, chosen, 1);
+  }
   return chosen;
 }
 
-function addWithInner(choice: Choice, pool: readonly Candidate[], tokens: readonly Token[], chosen: Choice[], depth: number): void {
+function addWithInner(
+  choice: Choice,
+  pool: readonly Candidate[],
+  tokens: readonly Token[],
+  chosen: Choice[],
+  depth: number,
+): void {
   chosen.push(choice);
-  if (depth >= DEPTH_LIMIT) return;
-  const { start, end, type } = choice.candidate;
-  const allowed = HOLDS[type] ?? [];
-  const inside = pool.filter(
-    (c) => c.start >= start && c.end <= end && c.end - c.start < end - start && c.weight >= NESTED_WEIGHT && allowed.includes(c.type),
-  );
-  for (const candidate of bestCover(inside, tokens)) addWithInner({ candidate, parent: choice }, inside, tokens, chosen, depth + 1);
+  const allowed = HOLDS[choice.candidate.type] ?? [];
+  if (depth >= DEPTH_LIMIT || allowed.length === 0) return;
+  const { start, end } = choice.candidate;
+  const inside = within(pool, start, end).filter((c) => c.weight >= NESTED_WEIGHT && allowed.includes(c.type));
+  for (const candidate of bestCover(inside, tokens)) {
+    addWithInner({ candidate, parent: choice }, inside, tokens, chosen, depth + 1);
+  }
 }
 
-/** Of candidates with one span and type the best remains. */
+/** Of candidates sorted by start those inside of the range and shorter than it. */
+function within(sorted: readonly Candidate[], start: number, end: number): Candidate[] {
+  const inside: Candidate[] = [];
+  for (let i = firstFrom(sorted, (candidate) => candidate.start >= start); i < sorted.length; i++) {
+    const candidate = sorted[i]!;
+    if (candidate.start >= end) break;
+    if (candidate.end <= end && candidate.end - candidate.start < end - start) inside.push(candidate);
+  }
+  return inside;
+}
+
+/** Of candidates with one span and type the best remains; sorted by start, longest first. */
 function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
   const best = new Map<string, Candidate>();
   for (const candidate of candidates) {
@@ -57,18 +83,36 @@ function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
     const known = best.get(key);
     if (!known || before(candidate, known) < 0) best.set(key, candidate);
   }
-  return [...best.values()].sort(before);
+  return [...best.values()].sort((a, b) => a.start - b.start || b.end - a.end || before(a, b));
 }
 
-/** Weighted interval scheduling over candidates ordered by end: O(n log n). */
+/** The candidates with the weights that they have in the outer layer. Without a tagger: as they are. */
+function deferring(sorted: readonly Candidate[]): readonly Candidate[] {
+  const tagged = sorted.filter((candidate) => candidate.rule === TAGGER_RULE);
+  if (tagged.length === 0) return sorted;
+  return sorted.map((candidate) => {
+    if (candidate.rule === TAGGER_RULE || candidate.type === 'DATE') return candidate;
+    const next = tagged[firstFrom(tagged, (other) => other.end > candidate.start)];
+    const contradicted = next !== undefined && next.start < candidate.end;
+    if (contradicted && next.start === candidate.start && next.end === candidate.end && next.type === candidate.type) {
+      return candidate;
+    }
+    return { ...candidate, weight: candidate.weight * DEFERENCE[contradicted ? 'contradicted' : 'unsupported'] };
+  });
+}
+
+/** Weighted interval scheduling: O(n log n). */
 function bestCover(candidates: readonly Candidate[], tokens: readonly Token[]): Candidate[] {
   const byEnd = [...candidates].sort((a, b) => a.end - b.end || before(a, b));
   const totals: number[] = [0];
   const previous: number[] = [];
   byEnd.forEach((candidate, i) => {
-    previous.push(countEndingBy(byEnd, candidate.start, i));
-    const taken = totals[previous[i]!]! + candidate.weight * tokenCount(candidate, tokens);
-    totals.push(Math.max(totals[i]!, taken));
+    const fits = Math.min(
+      i,
+      firstFrom(byEnd, (other) => other.end > candidate.start),
+    );
+    previous.push(fits);
+    totals.push(Math.max(totals[i]!, totals[fits]! + candidate.weight * tokenCount(candidate, tokens)));
   });
   const cover: Candidate[] = [];
   for (let i = byEnd.length; i > 0; ) {
@@ -80,32 +124,10 @@ function bestCover(candidates: readonly Candidate[], tokens: readonly Token[]): 
   return cover.reverse();
 }
 
-/** How many of the first `limit` candidates end at or before the offset. */
-function countEndingBy(byEnd: readonly Candidate[], offset: number, limit: number): number {
-  let low = 0;
-  let high = limit;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (byEnd[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
+/** A candidate counts for one token at least, also where there are none (dates alone). */
 function tokenCount({ start, end }: Candidate, tokens: readonly Token[]): number {
-  return firstTokenFrom(tokens, end) - firstTokenFrom(tokens, start + 1) + 1;
-}
-
-/** The first token that starts at or after the offset. */
-function firstTokenFrom(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const first = firstFrom(tokens, (token) => token.end > start);
+  return Math.max(1, firstFrom(tokens, (token) => token.start >= end) - first);
 }
 
 /** The total order of candidates: surer first, then longer, earlier, by type, by rule, by row. */
@@ -116,8 +138,7 @@ export function before(a: Candidate, b: Candidate): number {
     a.start - b.start ||
     TYPE_ORDER.indexOf(a.type) - TYPE_ORDER.indexOf(b.type) ||
     compare(a.type, b.type) ||
-    compare(a.rule, b.rule) ||
-    (a.row ?? -1) - (b.row ?? -1)
+    compare(a.rule, b.rule)
   );
 }
 

@@ -1,22 +1,25 @@
-/** Links between chosen entities: which title belongs to whom, which mentions name the same person or body. */
-import type { Choice } from './choose.js';
+/** Links between mentions: which title belongs to whom, which mentions name the same person or the same body. */
 
-/** What may stand between a title and its holder: spaces, a comma, a quotation mark, other short joints. */
+import type { Mention } from './mention.js';
+import type { Named } from './name.js';
+
+/** What may stand between a title and its holder: blanks, a comma, a quotation mark, other short joints. */
 const JOINT = /^[\s،,.:"«“'()–-]{0,3}$/;
 
-/** For each title choice its holder, where a person stands right beside it (other titles between are passed over). */
-export function holders(choices: readonly Choice[], text: string): Map<Choice, Choice> {
-  const found = new Map<Choice, Choice>();
-  const outer = choices.filter((choice) => choice.parent === undefined);
-  outer.forEach((choice, i) => {
-    if (choice.candidate.type !== 'TITLE') return;
+/** For each title its holder: a person right beside it (other titles between are passed over), or one named before. */
+export function holders(mentions: readonly Mention[], text: string): Map<Mention, Mention> {
+  const found = new Map<Mention, Mention>();
+  const outer = mentions.filter(({ choice }) => choice.parent === undefined);
+  outer.forEach((mention, i) => {
+    if (mention.candidate.type !== 'TITLE') return;
     const holder = personAfter(outer, i, text) ?? personBefore(outer, i, text);
-    if (holder) found.set(choice, holder);
+    if (holder) found.set(mention, holder);
   });
+  addHoldersNamedBefore(outer, found);
   return found;
 }
 
-function personAfter(outer: readonly Choice[], from: number, text: string): Choice | undefined {
+function personAfter(outer: readonly Mention[], from: number, text: string): Mention | undefined {
   for (let i = from; i + 1 < outer.length; i++) {
     const next = outer[i + 1]!;
     if (!JOINT.test(text.slice(outer[i]!.candidate.end, next.candidate.start))) return undefined;
@@ -27,37 +30,104 @@ function personAfter(outer: readonly Choice[], from: number, text: string): Choi
 }
 
 /** Apposition: `أنور البني، محام وحقوقي`. */
-function personBefore(outer: readonly Choice[], from: number, text: string): Choice | undefined {
+function personBefore(outer: readonly Mention[], from: number, text: string): Mention | undefined {
   const before = outer[from - 1];
   if (!before || before.candidate.type !== 'PERSON') return undefined;
   return JOINT.test(text.slice(before.candidate.end, outer[from]!.candidate.start)) ? before : undefined;
 }
 
 /**
- * Cluster ids (`p1`, `p2`, …) for people who are mentioned more than once: the same name again, or the last part of a
- * longer name. A short name that two people share stays with the one named last before it.
+ * A title that stands alone belongs to the person who bore the same title, or one that begins with it, before in the
+ * text; where two people did, to neither.
  */
-export function clusters(choices: readonly Choice[], nameOf: (choice: Choice) => string): Map<Choice, string> {
-  const people: { name: string; mentions: Choice[] }[] = [];
-  for (const choice of choices) {
-    if (choice.candidate.type !== 'PERSON') continue;
-    const name = nameOf(choice);
-    const known = people.findLast((person) => samePerson(person.name, name));
-    if (!known) people.push({ name, mentions: [choice] });
-    else {
-      known.mentions.push(choice);
-      if (name.length > known.name.length) known.name = name;
+function addHoldersNamedBefore(outer: readonly Mention[], found: Map<Mention, Mention>): void {
+  const borne: { title: string; holder: Mention }[] = [];
+  for (const mention of outer) {
+    if (mention.candidate.type !== 'TITLE') continue;
+    const holder = found.get(mention);
+    if (holder) {
+      borne.push({ title: mention.folded, holder });
+      continue;
     }
+    const bearers = borne.filter(({ title }) => isShortFor(mention.folded, title));
+    const people = new Set(bearers.map((bearer) => lastName(bearer.holder.folded)));
+    if (people.size === 1) found.set(mention, bearers.at(-1)!.holder);
   }
-  const ids = new Map<Choice, string>();
-  let number = 0;
-  for (const { mentions } of people) {
-    if (mentions.length < 2) continue;
-    number += 1;
-    for (const mention of mentions) ids.set(mention, `p${number}`);
-  }
-  return ids;
 }
 
-const samePerson = (known: string, name: string): boolean =>
-  known === name || known.endsWith(` ${name}`) || name.endsWith(` ${known}`) || (known.startsWith(`${name} `) && name.includes(' '));
+const ARTICLE = 'ال';
+
+/** `الوزير` for `وزير الخارجية`, and every title for itself. */
+const isShortFor = (short: string, title: string): boolean =>
+  short === title ||
+  (short.startsWith(ARTICLE) && !short.includes(' ') && firstWord(title) === short.slice(ARTICLE.length));
+
+const firstWord = (text: string): string => text.split(' ', 1)[0]!;
+const lastName = (name: string): string => name.slice(name.lastIndexOf(' ') + 1);
+
+/**
+ * Cluster ids (`p1`, `p2`, …) of people who are mentioned more than once: the same name again, or one end of a longer
+ * name. A short name that two people share stays with the one named last before it.
+ */
+export function personClusters(mentions: readonly Mention[]): Map<Mention, string> {
+  const people: { names: string[]; mentions: Mention[] }[] = [];
+  for (const mention of mentions) {
+    if (mention.candidate.type !== 'PERSON') continue;
+    const known = people.findLast(({ names }) => names.some((name) => isSamePerson(name, mention.folded)));
+    if (known) {
+      known.names.push(mention.folded);
+      known.mentions.push(mention);
+    } else people.push({ names: [mention.folded], mentions: [mention] });
+  }
+  return numbered(people, 'p');
+}
+
+/** `الشرع` and `أحمد الشرع`, `محمد بن سلمان` and `محمد بن سلمان بن عبدالعزيز`; two first names alone prove nothing. */
+const isSamePerson = (a: string, b: string): boolean =>
+  a === b ||
+  a.endsWith(` ${b}`) ||
+  b.endsWith(` ${a}`) ||
+  (a.includes(' ') && b.startsWith(`${a} `)) ||
+  (b.includes(' ') && a.startsWith(`${b} `));
+
+/**
+ * Cluster ids (`o1`, …) of bodies that are mentioned more than once: the same name, a name that the lists know for the
+ * same body, or an acronym or alias in brackets right behind the name.
+ */
+export function bodyClusters(
+  mentions: readonly Mention[],
+  names: ReadonlyMap<Mention, Named>,
+  text: string,
+): Map<Mention, string> {
+  const groups = new Map<string, { mentions: Mention[] }>();
+  let before: Mention | undefined;
+  for (const mention of mentions) {
+    if (mention.candidate.type !== 'ORGANIZATION') continue;
+    const keys = keysOf(mention, names);
+    if (before && isBracketed(before, mention, text)) keys.push(...keysOf(before, names));
+    const group = keys.map((key) => groups.get(key)).find((known) => known !== undefined) ?? { mentions: [] };
+    group.mentions.push(mention);
+    for (const key of keys) if (!groups.has(key)) groups.set(key, group);
+    before = mention;
+  }
+  return numbered([...new Set(groups.values())], 'o');
+}
+
+function keysOf(mention: Mention, names: ReadonlyMap<Mention, Named>): string[] {
+  const id = names.get(mention)?.id ?? '';
+  return id === '' ? [mention.folded] : [id, mention.folded];
+}
+
+const isBracketed = (before: Mention, mention: Mention, text: string): boolean =>
+  /^\s?[("«]{1,2}$/.test(text.slice(before.candidate.end, mention.candidate.start)) &&
+  /^[)"»]/.test(text.slice(mention.candidate.end, mention.candidate.end + 1));
+
+function numbered(groups: readonly { readonly mentions: readonly Mention[] }[], letter: string): Map<Mention, string> {
+  const ids = new Map<Mention, string>();
+  groups
+    .filter((group) => group.mentions.length > 1)
+    .forEach((group, i) => {
+      for (const mention of group.mentions) ids.set(mention, `${letter}${i + 1}`);
+    });
+  return ids;
+}

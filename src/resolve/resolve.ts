@@ -1,56 +1,62 @@
-/** From candidates to entities: chosen, nested, linked, numbered. */
-import type { Candidate, ConsideredCandidate, Document, Entity, Reference, Token } from '../document.js';
+/** From candidates to entities: chosen, nested, named, linked, numbered. */
+import type { Candidate, ConsideredCandidate, Document, Entity, Token } from '../document.js';
 import { before, type Choice, choose } from './choose.js';
-import { clusters, holders } from './link.js';
+import { bodyClusters, holders, personClusters } from './link.js';
+import type { Mention } from './mention.js';
+import { type Knowledge, nameAll } from './name.js';
+import { firstFrom } from './search.js';
 
-/** What resolution asks of the lists; the pipeline answers. */
-export interface Knowledge {
-  fold(text: string): string;
-  /** Facts and canonical name of a list row. */
-  reference(row: number): { canonical?: string; ref?: Reference };
-}
+export type { Knowledge, Named } from './name.js';
 
 export interface ResolveOptions {
   readonly types?: ReadonlySet<string>;
   readonly explain?: boolean;
 }
 
-const DIACRITICS = /[\p{Mn}\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const UNPRINTED = /[\p{Mn}\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** Entities in text order, of two that start together the longer first; ids `e1`, `e2`, … in that order. */
-export function resolve(document: Document, candidates: readonly Candidate[], knowledge: Knowledge, options: ResolveOptions = {}): Entity[] {
+export function resolve(
+  document: Document,
+  candidates: readonly Candidate[],
+  knowledge: Knowledge,
+  options: ResolveOptions = {},
+): Entity[] {
   const choices = choose(candidates, document.tokens)
     .filter((choice) => options.types === undefined || options.types.has(choice.candidate.type))
     .sort((a, b) => a.candidate.start - b.candidate.start || b.candidate.end - a.candidate.end);
+  const mentions = choices.map((choice) => mentionOf(choice, document, knowledge));
   const ids = new Map(choices.map((choice, i) => [choice, `e${i + 1}`]));
-  const holderOf = holders(choices, document.text);
-  const clusterOf = clusters(choices, ({ candidate }) => knowledge.fold(document.text.slice(candidate.start, candidate.end)).replace(/\s+/g, ' '));
+  const names = nameAll(mentions, knowledge);
+  const holderOf = holders(mentions, document.text);
+  const clusterOf = new Map([...personClusters(mentions), ...bodyClusters(mentions, names, document.text)]);
   const position = linesOf(document.text);
-  return choices.map((choice) => {
-    const { candidate } = choice;
+  const won = new Set(choices.map(({ candidate }) => keyOf(candidate)));
+  return mentions.map((mention) => {
+    const { candidate, choice, prefix, plain } = mention;
+    const named = names.get(mention);
+    const subtype = candidate.subtype ?? named?.subtype;
     const parent = nearestKept(choice.parent, ids);
-    const holder = holderOf.get(choice);
-    const cluster = clusterOf.get(choice);
-    const prefix = prefixOf(document, candidate);
-    const known: { canonical?: string; ref?: Reference } = candidate.row === undefined ? {} : knowledge.reference(candidate.row);
+    const holder = holderOf.get(mention);
+    const cluster = clusterOf.get(mention);
     return {
       id: ids.get(choice)!,
       type: candidate.type,
-      ...(candidate.subtype !== undefined && { subtype: candidate.subtype }),
+      ...(subtype !== undefined && subtype !== '' && { subtype }),
       text: document.text.slice(candidate.start, candidate.end),
       start: candidate.start,
       end: candidate.end,
       ...position(candidate.start),
-      ...(prefix.written !== '' && { prefix: prefix.written }),
+      ...(prefix !== '' && { prefix }),
       ...(parent !== undefined && { parent }),
       ...candidate.date,
-      normalized: known.canonical ?? prefix.restored + plain(document.text.slice(candidate.start, candidate.end)),
-      ...(known.ref && { ref: known.ref }),
+      normalized: named?.canonical ?? plain,
+      ...(named?.ref && { ref: named.ref }),
       confidence: Math.round(candidate.weight * 100) / 100,
       rule: candidate.rule,
-      ...(holder && ids.has(holder) && { holder: ids.get(holder)! }),
+      ...(holder && { holder: ids.get(holder.choice)! }),
       ...(cluster !== undefined && { cluster }),
-      ...(options.explain && { considered: consideredFor(choice, choices, candidates, document.text) }),
+      ...(options.explain && { considered: consideredFor(candidate, candidates, won, document.text) }),
     };
   });
 }
@@ -60,30 +66,21 @@ function nearestKept(parent: Choice | undefined, ids: ReadonlyMap<Choice, string
   return undefined;
 }
 
-/** Without diacritics, tatweel and invisible marks, one space between words. */
-const plain = (text: string): string => text.normalize('NFC').replace(DIACRITICS, '').replace(/\s+/g, ' ');
-
-/** The proclitics left out of the span, and the alef that the article gets back (`للجمهورية` → `الجمهورية`). */
-function prefixOf(document: Document, candidate: Candidate): { written: string; restored: string } {
-  const token = tokenAt(document.tokens, candidate.start);
-  if (!token || token.start === candidate.start) return { written: '', restored: '' };
-  const cut = candidate.start - token.start;
-  const reading = token.readings.find((r) => r.cut === cut);
-  const written = plain(document.text.slice(token.start, candidate.start));
-  return { written, restored: reading?.prefix.endsWith('لل') ? 'ا' : '' };
+function mentionOf(choice: Choice, { text, tokens }: Document, knowledge: Knowledge): Mention {
+  const { candidate } = choice;
+  const { prefix, restored } = prefixOf(candidate, text, tokens);
+  const plain = restored + plainText(text.slice(candidate.start, candidate.end));
+  return { choice, candidate, prefix, plain, folded: knowledge.fold(plain) };
 }
 
-function tokenAt(tokens: readonly Token[], offset: number): Token | undefined {
-  let low = 0;
-  let high = tokens.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const token = tokens[middle]!;
-    if (token.end <= offset) low = middle + 1;
-    else if (token.start > offset) high = middle - 1;
-    else return token;
-  }
-  return undefined;
+const plainText = (text: string): string => text.normalize('NFC').replace(UNPRINTED, '').replace(/\s+/g, ' ');
+
+/** The proclitics left out of the span, and the alef that the article gets back (`للجمهورية` → `الجمهورية`). */
+function prefixOf({ start }: Candidate, text: string, tokens: readonly Token[]): { prefix: string; restored: string } {
+  const token = tokens[firstFrom(tokens, (other) => other.end > start)];
+  if (!token || token.start >= start) return { prefix: '', restored: '' };
+  const reading = token.readings.find(({ cut }) => token.start + cut === start);
+  return { prefix: plainText(text.slice(token.start, start)), restored: reading?.prefix.endsWith('لل') ? 'ا' : '' };
 }
 
 /** Asked with ascending offsets, answers 1-based line and column (UTF-16 units); CR, LF and CRLF end a line. */
@@ -103,12 +100,25 @@ function linesOf(text: string): (offset: number) => { line: number; column: numb
   };
 }
 
-/** Every candidate that overlapped the chosen one, best first. */
-function consideredFor(choice: Choice, choices: readonly Choice[], candidates: readonly Candidate[], text: string): ConsideredCandidate[] {
-  const { start, end } = choice.candidate;
-  const won = new Set(choices.map((c) => c.candidate));
+const keyOf = ({ start, end, type, rule }: Candidate): string => `${start}:${end}:${type}:${rule}`;
+
+/** Every candidate that overlaps the chosen one, best first. */
+function consideredFor(
+  { start, end }: Candidate,
+  candidates: readonly Candidate[],
+  won: ReadonlySet<string>,
+  text: string,
+): ConsideredCandidate[] {
   return candidates
-    .filter((c) => c.start < end && start < c.end)
+    .filter((other) => other.start < end && start < other.end)
     .sort(before)
-    .map((c) => ({ type: c.type, text: text.slice(c.start, c.end), start: c.start, end: c.end, rule: c.rule, weight: c.weight, won: won.has(c) }));
+    .map((other) => ({
+      type: other.type,
+      text: text.slice(other.start, other.end),
+      start: other.start,
+      end: other.end,
+      rule: other.rule,
+      weight: other.weight,
+      won: won.has(keyOf(other)),
+    }));
 }

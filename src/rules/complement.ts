@@ -6,8 +6,9 @@
  * A construct stays open while its nouns are indefinite and closes with a definite noun or a proper name; after that
  * only adjectives, joined fields (و) and a few prepositions can belong to it.
  */
-import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
+
 import { WORD } from '../gazetteer/words.js';
+import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
 
 export interface ComplementRules {
   /** May a construct hold the name of a person (`مدرسة عمر المختار`)? */
@@ -95,7 +96,8 @@ class ComplementReader {
     const person = this.rules.persons ? this.rules.personAt(index) : undefined;
     if (person !== undefined) return this.#close(person);
     // A plain indefinite noun holds a construct open (شؤون اللاجئين) only if the construct closes right after it.
-    if (context.follows(index + 1) && context.isDefinite(index + 1) && !context.has(index + 1, ENDS_PHRASE)) return index + 1;
+    if (context.follows(index + 1) && context.isDefinite(index + 1) && !context.has(index + 1, ENDS_PHRASE))
+      return index + 1;
     return undefined;
   }
 
@@ -109,7 +111,8 @@ class ComplementReader {
     const { context } = this;
     if (!context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.epithet)) return undefined;
     if (context.has(index, WORD.nisba | WORD.modifier)) return index + 1;
-    if (context.has(index, WORD.title | WORD.given | WORD.family | WORD.place | WORD.officeHead | WORD.body)) return undefined;
+    if (context.has(index, WORD.title | WORD.given | WORD.family | WORD.place | WORD.officeHead | WORD.body))
+      return undefined;
     return looksLikeAdjective(context.stem(index)) ? index + 1 : undefined;
   }
 
@@ -134,4 +137,5 @@ class ComplementReader {
 }
 
 /** Relational adjectives and the common patterns of adjectives that names of bodies end in. */
-const looksLikeAdjective = (stem: string): boolean => /(?:ي|يه|يين|يون|ين|ات)$/.test(stem) || /^ال(?:م.{3,}|.ا.{2,3}ه?|ا.{2}ي?)$/.test(stem);
+const looksLikeAdjective = (stem: string): boolean =>
+  /(?:ي|يه|يين|يون|ين|ات)$/.test(stem) || /^ال(?:م.{3,}|.ا.{2,3}ه?|ا.{2}ي?)$/.test(stem);

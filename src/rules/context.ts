@@ -1,8 +1,8 @@
 import type { Candidate, Document, Token } from '../document.js';
 import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
-import type { WordFrequencies } from '../text/frequencies.js';
 import { WORD, type Words } from '../gazetteer/words.js';
+import type { WordFrequencies } from '../text/frequencies.js';
 
 /** A document as the rules see it: each token in its most plausible reading, with what the lists know of it. */
 export class Context {
@@ -27,7 +27,9 @@ export class Context {
     const matchesAt: Match[][] = new Array(this.tokens.length);
     for (const match of matches) (matchesAt[match.first] ??= []).push(match);
     this.#matchesAt = matchesAt;
-    this.#bits = Int32Array.from(this.tokens, (token) => (token.kind === 'word' ? words.bits(token.readings[0]!.stem) : 0));
+    this.#bits = Int32Array.from(this.tokens, (token) =>
+      token.kind === 'word' ? words.bits(token.readings[0]!.stem) : 0,
+    );
   }
 
   get length(): number {
@@ -68,7 +70,12 @@ export class Context {
   /** The word goes on from the one before it: same line, no proclitic of its own. */
   follows(index: number): boolean {
     const token = this.tokens[index];
-    return token !== undefined && token.kind === 'word' && (token.gap === 'space' || token.gap === 'line') && this.prefix(index) === '';
+    return (
+      token !== undefined &&
+      token.kind === 'word' &&
+      (token.gap === 'space' || token.gap === 'line') &&
+      this.prefix(index) === ''
+    );
   }
 
   isPunctuation(index: number, marks: string): boolean {
@@ -93,7 +100,8 @@ export class Context {
   longestMatch(index: number, accept: (row: Row) => boolean): { match: Match; row: Row } | undefined {
     let best: { match: Match; row: Row } | undefined;
     for (const match of this.matchesAt(index)) {
-      if (match.reading.cut !== this.tokens[index]!.readings[0]!.cut || (best && match.last <= best.match.last)) continue;
+      if (match.reading.cut !== this.tokens[index]!.readings[0]!.cut || (best && match.last <= best.match.last))
+        continue;
       const row = match.rows.map((number) => this.row(number)).find(accept);
       if (row) best = { match, row };
     }

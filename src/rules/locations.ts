@@ -1,14 +1,20 @@
 /** Places: those of the lists, those that a head announces, and those that a head makes. */
 import type { Candidate } from '../document.js';
 import type { Row } from '../gazetteer/rows.js';
+import { WORD } from '../gazetteer/words.js';
 import { type Context, ENDS_PHRASE } from './context.js';
 import { nameChain } from './people.js';
-import { WORD } from '../gazetteer/words.js';
 
 /** First words of place names of several words: `كفر نبل`, `تل أبيض`, `دير حافر`. */
-const OPENING_WORDS = new Set('كفر تل ام ابو بني عين دير بيت خان راس باب سيدي اولاد ايت وادي برج حصن قصر جسر حي سوق بئر بير شيخ مار'.split(' '));
+const OPENING_WORDS = new Set(
+  'كفر تل ام ابو بني عين دير بيت خان راس باب سيدي اولاد ايت وادي برج حصن قصر جسر حي سوق بئر بير شيخ مار'.split(' '),
+);
 /** Adjectives that end the names of facilities: `مطار بغداد الدولي`. */
-const FACILITY_ADJECTIVES = new Set('الدولي الدوليه العسكري العسكريه المركزي المركزيه الجامعي التخصصي الكبير الكبري الجديد القديم الوطني الوطنيه الرئيسي الصناعي الجوي الجويه البحري الشمالي الجنوبي الشرقي الغربي الاولمبي التعليمي العام الحدودي الحدوديه'.split(' '));
+const FACILITY_ADJECTIVES = new Set(
+  'الدولي الدوليه العسكري العسكريه المركزي المركزيه الجامعي التخصصي الكبير الكبري الجديد القديم الوطني الوطنيه الرئيسي الصناعي الجوي الجويه البحري الشمالي الجنوبي الشرقي الغربي الاولمبي التعليمي العام الحدودي الحدوديه'.split(
+    ' ',
+  ),
+);
 
 export function findLocations(context: Context): Candidate[] {
   const candidates: Candidate[] = [];
@@ -26,15 +32,12 @@ function addListed(context: Context, index: number, candidates: Candidate[]): vo
   const found = context.longestMatch(index, (row) => row.type === 'LOCATION');
   if (!found) return;
   const weight = listedWeight(context, index, found.match.last, found.row);
-  candidates.push({
-    ...context.candidate(index, found.match.last, {
+  candidates.push(context.candidate(index, found.match.last, {
       type: 'LOCATION',
       ...(found.row.subtype && { subtype: found.row.subtype }),
       rule: 'gazetteer',
       weight,
-    }),
-    row: found.match.rows[0]!,
-  });
+    }));
 }
 
 function listedWeight(context: Context, index: number, last: number, row: Row): number {
@@ -66,7 +69,10 @@ function addFacility(context: Context, index: number, candidates: Candidate[]): 
 }
 
 function properEnd(context: Context, index: number): number | undefined {
-  const known = context.longestMatch(index, (row) => row.type === 'LOCATION' || (row.type === 'PERSON' && row.subtype === 'full'));
+  const known = context.longestMatch(
+    index,
+    (row) => row.type === 'LOCATION' || (row.type === 'PERSON' && row.subtype === 'full'),
+  );
   if (known) return known.match.last;
   const royal = context.has(index, WORD.title) && context.follows(index + 1) ? index + 1 : index;
   const chain = nameChain(context, royal, royal > index);
@@ -84,16 +90,28 @@ function addWhole(context: Context, index: number, candidates: Candidate[]): voi
   const place = definite ? undefined : context.longestMatch(next, (row) => row.type === 'LOCATION')?.match.last;
   const end = place ?? (context.isDefinite(next) && context.has(next, WORD.nisba) ? next + 1 : undefined);
   if (end === undefined) return;
-  candidates.push(context.candidate(index, end, { type: 'LOCATION', subtype: 'region', rule: 'location.whole', weight: 0.84 }));
+  candidates.push(
+    context.candidate(index, end, { type: 'LOCATION', subtype: 'region', rule: 'location.whole', weight: 0.84 }),
+  );
 }
 
 /** `قرية [كفرنبل]`: the head stays outside, the word after it is a place, known or not. */
 function addUnknown(context: Context, index: number, candidates: Candidate[]): void {
   const first = index + 1;
-  if (!context.follows(first) || context.has(first, ENDS_PHRASE | WORD.nisba | WORD.modifier | WORD.title | WORD.adminHead)) return;
+  if (
+    !context.follows(first) ||
+    context.has(first, ENDS_PHRASE | WORD.nisba | WORD.modifier | WORD.title | WORD.adminHead)
+  )
+    return;
   if (context.longestMatch(first, (row) => row.type === 'LOCATION' && row.ambiguous === '')) return;
   const opens = OPENING_WORDS.has(context.stem(first)) && context.follows(first + 1);
   const rare = (context.frequency(first) ?? 0) < (context.isDefinite(first) ? 400 : 100);
   if (!opens && !rare) return;
-  candidates.push(context.candidate(first, opens ? first + 2 : first + 1, { type: 'LOCATION', rule: 'location.after-head', weight: 0.6 }));
+  candidates.push(
+    context.candidate(first, opens ? first + 2 : first + 1, {
+      type: 'LOCATION',
+      rule: 'location.after-head',
+      weight: 0.6,
+    }),
+  );
 }

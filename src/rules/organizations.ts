@@ -1,9 +1,9 @@
 /** Bodies named by a head noun and its complement, by a nationality, by quotation marks, by an alias in brackets. */
 import type { Candidate } from '../document.js';
+import { WORD } from '../gazetteer/words.js';
 import { complementEnd, quotedEnd } from './complement.js';
 import { type Context, ENDS_PHRASE } from './context.js';
 import { nameChain } from './people.js';
-import { WORD } from '../gazetteer/words.js';
 
 const COMPLEMENT_LIMIT = 10;
 
@@ -33,27 +33,46 @@ function addListed(context: Context, index: number, sport: boolean, candidates: 
   const found = context.longestMatch(index, (row) => row.type === 'ORGANIZATION');
   if (!found) return;
   const { row, match } = found;
-  const weight = row.ambiguous === '' ? 0.86 : sport && row.subtype === 'sports' ? 0.72 : quotedAround(context, index, match.last) ? 0.6 : 0.2;
+  const weight =
+    row.ambiguous === ''
+      ? 0.86
+      : sport && row.subtype === 'sports'
+        ? 0.72
+        : quotedAround(context, index, match.last)
+          ? 0.6
+          : 0.2;
   let last = match.last;
-  if (row.subtype === 'sports' && context.follows(last) && context.isDefinite(last) && context.has(last, WORD.nisba)) last += 1;
-  candidates.push({
-    ...context.candidate(index, last, { type: 'ORGANIZATION', ...(row.subtype && { subtype: row.subtype }), rule: 'gazetteer', weight }),
-    row: match.rows[0]!,
-  });
+  if (row.subtype === 'sports' && context.follows(last) && context.isDefinite(last) && context.has(last, WORD.nisba))
+    last += 1;
+  candidates.push(context.candidate(index, last, {
+      type: 'ORGANIZATION',
+      ...(row.subtype && { subtype: row.subtype }),
+      rule: 'gazetteer',
+      weight,
+    }));
 }
 
-const quotedAround = (context: Context, first: number, last: number): boolean => quotedEnd(context, first - 1) === last + 1;
+const quotedAround = (context: Context, first: number, last: number): boolean =>
+  quotedEnd(context, first - 1) === last + 1;
 
 /** `الجيش اللبناني`, `وزارة` left out: `الخارجية التركية`. */
 function addNational(context: Context, index: number, candidates: Candidate[]): void {
   const end = nationalityEnd(context, index + 1);
   if (end === undefined) return;
-  candidates.push(context.candidate(index, end, { type: 'ORGANIZATION', subtype: 'government', rule: 'organization.nationality', weight: 0.84 }));
+  candidates.push(
+    context.candidate(index, end, {
+      type: 'ORGANIZATION',
+      subtype: 'government',
+      rule: 'organization.nationality',
+      weight: 0.84,
+    }),
+  );
 }
 
 function nationalityEnd(context: Context, index: number): number | undefined {
   if (!context.follows(index) || !context.isDefinite(index) || !context.has(index, WORD.nisba)) return undefined;
-  const joined = context.prefix(index + 1) === 'و' && context.isDefinite(index + 1) && context.has(index + 1, WORD.nisba);
+  const joined =
+    context.prefix(index + 1) === 'و' && context.isDefinite(index + 1) && context.has(index + 1, WORD.nisba);
   return joined ? index + 2 : index + 1;
 }
 
@@ -71,15 +90,25 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
     return;
   }
   const rule = quoted ? 'organization.head+quoted' : 'organization.head';
-  candidates.push(context.candidate(index, seatEnd(context, end), { type: 'ORGANIZATION', rule, weight: quoted ? 0.85 : 0.78 }));
+  candidates.push(
+    context.candidate(index, seatEnd(context, end), { type: 'ORGANIZATION', rule, weight: quoted ? 0.85 : 0.78 }),
+  );
 }
 
 /** `صحيفة ليبراسيون`, `شركة فودافون`: a head and one or two words that no list knows. */
 function addUnknownName(context: Context, index: number, candidates: Candidate[]): void {
   let end = index + 1;
-  while (end <= index + 2 && context.follows(end) && !context.has(end, ENDS_PHRASE | WORD.nisba) && (context.frequency(end) ?? 0) < 60) end += 1;
+  while (
+    end <= index + 2 &&
+    context.follows(end) &&
+    !context.has(end, ENDS_PHRASE | WORD.nisba) &&
+    (context.frequency(end) ?? 0) < 60
+  )
+    end += 1;
   if (end === index + 1) return;
-  candidates.push(context.candidate(index, end, { type: 'ORGANIZATION', rule: 'organization.head+unknown', weight: 0.6 }));
+  candidates.push(
+    context.candidate(index, end, { type: 'ORGANIZATION', rule: 'organization.head+unknown', weight: 0.6 }),
+  );
 }
 
 /** `إدارة الإعلام في وزارة الدفاع`: the larger body belongs to the name. */
@@ -88,7 +117,11 @@ function seatEnd(context: Context, end: number): number {
   if (!token || token.gap === 'paragraph' || token.gap === 'line') return end;
   const head = token.folded === 'في' ? end + 1 : context.prefix(end) === 'ب' ? end : undefined;
   if (head === undefined || !context.has(head, WORD.bodyHead) || context.isDefinite(head)) return end;
-  const inner = complementEnd(context, head + 1, { persons: false, limit: COMPLEMENT_LIMIT, personAt: () => undefined });
+  const inner = complementEnd(context, head + 1, {
+    persons: false,
+    limit: COMPLEMENT_LIMIT,
+    personAt: () => undefined,
+  });
   return inner > head + 1 ? inner : end;
 }
 
@@ -106,13 +139,18 @@ function addDefiniteHeaded(context: Context, index: number, candidates: Candidat
   const national = context.has(index + 1, WORD.nisba);
   if (purpose === end && !national) return;
   candidates.push(
-    context.candidate(index, purpose, { type: 'ORGANIZATION', rule: 'organization.definite-head', weight: purpose > end ? 0.8 : 0.6 }),
+    context.candidate(index, purpose, {
+      type: 'ORGANIZATION',
+      rule: 'organization.definite-head',
+      weight: purpose > end ? 0.8 : 0.6,
+    }),
   );
 }
 
 function purposeEnd(context: Context, index: number): number {
   if (context.has(index, WORD.given | WORD.stop | WORD.verb | WORD.title)) return index;
   let end = index + 1;
-  while (context.follows(end) && context.isDefinite(end) && !context.has(end, ENDS_PHRASE | WORD.title | WORD.given)) end += 1;
+  while (context.follows(end) && context.isDefinite(end) && !context.has(end, ENDS_PHRASE | WORD.title | WORD.given))
+    end += 1;
   return context.isDefinite(end - 1) ? end : index;
 }

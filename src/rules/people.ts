@@ -1,7 +1,7 @@
 /** Names of people: chains of Arabic and foreign name parts, and what introduces them. */
 import type { Candidate } from '../document.js';
-import { type Context, ENDS_PHRASE } from './context.js';
 import { WORD } from '../gazetteer/words.js';
+import { type Context, ENDS_PHRASE } from './context.js';
 
 export interface NameChain {
   /** Token after the name. */
@@ -18,7 +18,8 @@ const WORD_LIMIT = 7;
 const RARE = 150;
 
 const NAME = WORD.given | WORD.family;
-const NOT_IN_NAMES = ENDS_PHRASE | WORD.officeHead | WORD.bodyHead | WORD.adminHead | WORD.epithet | WORD.kinship | WORD.field;
+const NOT_IN_NAMES =
+  ENDS_PHRASE | WORD.officeHead | WORD.bodyHead | WORD.adminHead | WORD.epithet | WORD.kinship | WORD.field;
 
 /**
  * The chain of name words that begins at the token. `trusted` says that something before it announces a person (a title,
@@ -75,7 +76,14 @@ export function findPeople(context: Context): Candidate[] {
     const chain = nameChain(context, i, announced);
     if (!chain) continue;
     const weight = chainWeight(chain, context.has(i, WORD.given | WORD.kunya));
-    if (weight > 0) candidates.push(context.candidate(i, chain.last, { type: 'PERSON', rule: announced ? 'person.kinship' : 'person.name-chain', weight }));
+    if (weight > 0)
+      candidates.push(
+        context.candidate(i, chain.last, {
+          type: 'PERSON',
+          rule: announced ? 'person.kinship' : 'person.name-chain',
+          weight,
+        }),
+      );
     else addSpeaker(context, i, chain, candidates);
   }
   return candidates;
@@ -85,10 +93,7 @@ function addListedPerson(context: Context, index: number, candidates: Candidate[
   const found = context.longestMatch(index, (row) => row.type === 'PERSON' && row.subtype === 'full');
   if (!found) return;
   const weight = found.row.ambiguous === '' ? 0.92 : 0.35;
-  candidates.push({
-    ...context.candidate(index, found.match.last, { type: 'PERSON', rule: 'gazetteer', weight }),
-    row: found.match.rows[0]!,
-  });
+  candidates.push(context.candidate(index, found.match.last, { type: 'PERSON', rule: 'gazetteer', weight }));
 }
 
 /** How sure a chain is with nothing before it; 0 where it proves nothing. */

@@ -1,6 +1,7 @@
 /** The grammar: every rule of people, titles, organizations and locations, in one call. */
 import type { Candidate, Document } from '../document.js';
 import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
+import { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { Context } from './context.js';
 import { findLocations } from './locations.js';
@@ -8,7 +9,6 @@ import { findAgain } from './memory.js';
 import { findOrganizations } from './organizations.js';
 import { findPeople } from './people.js';
 import { findTitles } from './titles.js';
-import { Words } from '../gazetteer/words.js';
 
 /** Candidates of the grammar for one document, in the order of the rules; resolution chooses among them. */
 export type Rules = (document: Document, matches: readonly Match[]) => Candidate[];

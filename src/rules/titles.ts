@@ -1,10 +1,10 @@
 /** Titles of any length, and the people they announce. */
 import type { Candidate } from '../document.js';
 import type { Row } from '../gazetteer/rows.js';
+import { WORD } from '../gazetteer/words.js';
 import { complementEnd, quotedEnd } from './complement.js';
 import { type Context, isKnownBody, isKnownPlace } from './context.js';
 import { type NameChain, nameChain } from './people.js';
-import { WORD } from '../gazetteer/words.js';
 
 interface Title {
   readonly first: number;
@@ -34,10 +34,18 @@ function addTitle(context: Context, title: Title, candidates: Candidate[]): void
   const apposed = !named && isApposed(context, title.first);
   if (!named && !apposed && !title.standsAlone) return;
   const weight = named ? 0.9 : apposed ? 0.75 : 0.7;
-  candidates.push(context.candidate(title.first, title.last, { type: 'TITLE', subtype: title.subtype, rule: title.rule, weight }));
+  candidates.push(
+    context.candidate(title.first, title.last, { type: 'TITLE', subtype: title.subtype, rule: title.rule, weight }),
+  );
   if (holder) {
     const personWeight = holder.certain > 0 ? 0.95 : holder.uncertain > 0 ? 0.85 : 0.7;
-    candidates.push(context.candidate(holder.first, holder.last, { type: 'PERSON', rule: 'person.after-title', weight: personWeight }));
+    candidates.push(
+      context.candidate(holder.first, holder.last, {
+        type: 'PERSON',
+        rule: 'person.after-title',
+        weight: personWeight,
+      }),
+    );
   }
 }
 
@@ -63,12 +71,19 @@ function titleAt(context: Context, first: number): Title | undefined {
 const isDefiniteOffice = (context: Context, index: number): boolean =>
   context.isDefinite(index) && context.has(index, WORD.officeHead) && !context.has(index, WORD.plural);
 
-function standsAlone(context: Context, first: number, last: number, row: Row | undefined, complemented: boolean): boolean {
+function standsAlone(
+  context: Context,
+  first: number,
+  last: number,
+  row: Row | undefined,
+  complemented: boolean,
+): boolean {
   if (row && (!STANDS_ALONE.has(row.subtype) || row.ambiguous !== '')) return false;
   if (context.has(first, WORD.plural)) return false;
   if (context.isDefinite(first)) return true;
   if (!row && !complemented) return false;
-  for (let i = first + 1; i < last; i++) if (context.isDefinite(i) || context.has(i, WORD.place | WORD.body)) return true;
+  for (let i = first + 1; i < last; i++)
+    if (context.isDefinite(i) || context.has(i, WORD.place | WORD.body)) return true;
   return false;
 }
 
@@ -87,7 +102,8 @@ function titleEnd(context: Context, head: number): number {
 /** `السابق`, `التركي`, and joined pairs: `والمغتربين`. */
 function modifierEnd(context: Context, index: number): number | undefined {
   if (!context.follows(index)) return undefined;
-  if (context.isDefinite(index) && context.has(index, WORD.nisba | WORD.modifier) && !context.has(index, WORD.epithet)) return index + 1;
+  if (context.isDefinite(index) && context.has(index, WORD.nisba | WORD.modifier) && !context.has(index, WORD.epithet))
+    return index + 1;
   return undefined;
 }
 
@@ -98,7 +114,8 @@ function prepositionEnd(context: Context, index: number): number | undefined {
   const token = context.tokens[index];
   if (!token || token.kind !== 'word' || token.gap === 'none' || token.gap === 'paragraph') return undefined;
   const folded = token.folded;
-  if (BODY_PREPOSITIONS.has(folded)) return context.follows(index + 1) ? bodyOrCountryEnd(context, index + 1, folded === 'باسم') : undefined;
+  if (BODY_PREPOSITIONS.has(folded))
+    return context.follows(index + 1) ? bodyOrCountryEnd(context, index + 1, folded === 'باسم') : undefined;
   const prefix = context.prefix(index);
   if (prefix === 'ل' || prefix === 'لل') return bodyOrCountryEnd(context, index, false);
   if (prefix === 'ب') return officeSeatEnd(context, index);
@@ -106,7 +123,10 @@ function prepositionEnd(context: Context, index: number): number | undefined {
 }
 
 function bodyOrCountryEnd(context: Context, index: number, anyNoun: boolean): number | undefined {
-  const known = context.longestMatch(index, (row) => isKnownBody(row) || (row.type === 'LOCATION' && row.subtype === 'country'));
+  const known = context.longestMatch(
+    index,
+    (row) => isKnownBody(row) || (row.type === 'LOCATION' && row.subtype === 'country'),
+  );
   const headed = bodyEnd(context, index);
   if (known || headed) return Math.max(known?.match.last ?? 0, headed ?? 0);
   return anyNoun && context.isDefinite(index) ? index + 1 : undefined;
@@ -136,7 +156,9 @@ function holderAfter(context: Context, index: number): (NameChain & { first: num
   if (context.isPunctuation(first, '،,.:-') && context.tokens[first]?.gap === 'none') {
     const abbreviated = context.isPunctuation(first, '.');
     const chain = nameChain(context, first + 1, abbreviated);
-    return chain && (abbreviated || (chain.words >= 2 && chain.certain > 0)) ? { ...chain, first: first + 1 } : undefined;
+    return chain && (abbreviated || (chain.words >= 2 && chain.certain > 0))
+      ? { ...chain, first: first + 1 }
+      : undefined;
   }
   if (!context.follows(first)) return undefined;
   const chain = nameChain(context, first, true);

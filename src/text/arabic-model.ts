@@ -131,6 +131,10 @@ export const arabicModel = {
 };
 
 /** What a custom-entity pattern compares: the class name of an entity, or the token's lower-case text. */
-function matchable(token: number | string, _: unknown, config: { rdd: { cache: { value(lexeme: number): string } } }): string {
+function matchable(
+  token: number | string,
+  _: unknown,
+  config: { rdd: { cache: { value(lexeme: number): string } } },
+): string {
   return typeof token === 'string' ? token : config.rdd.cache.value(token);
 }

@@ -14,7 +14,19 @@ export type LetterClass = keyof typeof CLASS;
 /** Folded forms of single Arabic letters; a letter that is not named folds to itself. */
 const LETTER_FOLDS: Readonly<Record<string, string>> = {
   // biome-ignore format: one line a target letter
-  ا: 'أإآٱٲٳٵ', ي: 'ىیېێےۍئ', و: 'ؤۆۇۈۋ', ه: 'ةہۀەھۃۂ', ك: 'کگڪ', ب: 'پ', ج: 'چ', ف: 'ڤڥ', ز: 'ژ', ت: 'ٹ', د: 'ڈ', ر: 'ڑ', ن: 'ں',
+  ا: 'أإآٱٲٳٵ',
+  ي: 'ىیېێےۍئ',
+  و: 'ؤۆۇۈۋ',
+  ه: 'ةہۀەھۃۂ',
+  ك: 'کگڪ',
+  ب: 'پ',
+  ج: 'چ',
+  ف: 'ڤڥ',
+  ز: 'ژ',
+  ت: 'ٹ',
+  د: 'ڈ',
+  ر: 'ڑ',
+  ن: 'ں',
 };
 
 const classes = new Uint8Array(0x10000);
@@ -37,7 +49,13 @@ function buildTables(): void {
   setRange(0x0750, 0x077f, CLASS.arabic);
   setRange(0x08a0, 0x08c9, CLASS.arabic);
   classes[0x06d4] = CLASS.other;
-  for (const [from, to] of [[0x41, 0x5a], [0x61, 0x7a], [0xc0, 0xd6], [0xd8, 0xf6], [0xf8, 0x24f]] as const) {
+  for (const [from, to] of [
+    [0x41, 0x5a],
+    [0x61, 0x7a],
+    [0xc0, 0xd6],
+    [0xd8, 0xf6],
+    [0xf8, 0x24f],
+  ] as const) {
     setRange(from, to, CLASS.latin);
     for (let unit = from; unit <= to; unit++) {
       const lower = String.fromCharCode(unit).toLowerCase();
@@ -52,9 +70,24 @@ function buildTables(): void {
   }
   // Combining marks of Arabic and Latin, tatweel, joiners, bidi controls, soft hyphen, variation selectors, BOM.
   for (const [from, to] of [
-    [0x0300, 0x036f], [0x0610, 0x061a], [0x061c, 0x061c], [0x0640, 0x0640], [0x064b, 0x065f], [0x0670, 0x0670],
-    [0x06d6, 0x06dc], [0x06df, 0x06e8], [0x06ea, 0x06ed], [0x08ca, 0x08ff], [0x00ad, 0x00ad], [0x200b, 0x200f],
-    [0x202a, 0x202e], [0x2060, 0x2064], [0x2066, 0x206f], [0xfe00, 0xfe0f], [0xfe20, 0xfe2f], [0xfeff, 0xfeff],
+    [0x0300, 0x036f],
+    [0x0610, 0x061a],
+    [0x061c, 0x061c],
+    [0x0640, 0x0640],
+    [0x064b, 0x065f],
+    [0x0670, 0x0670],
+    [0x06d6, 0x06dc],
+    [0x06df, 0x06e8],
+    [0x06ea, 0x06ed],
+    [0x08ca, 0x08ff],
+    [0x00ad, 0x00ad],
+    [0x200b, 0x200f],
+    [0x202a, 0x202e],
+    [0x2060, 0x2064],
+    [0x2066, 0x206f],
+    [0xfe00, 0xfe0f],
+    [0xfe20, 0xfe2f],
+    [0xfeff, 0xfeff],
   ] as const) {
     setRange(from, to, CLASS.mark);
     folds.fill(0, from, to + 1);
@@ -66,7 +99,10 @@ function buildTables(): void {
     for (const letter of letters) folds[letter.charCodeAt(0)] = target.charCodeAt(0);
   }
   // Presentation forms are letters in their printed shapes; those that are whole phrases (ﷺ, ﷽) stay symbols.
-  for (const [from, to] of [[0xfb50, 0xfdfb], [0xfe70, 0xfefc]] as const) {
+  for (const [from, to] of [
+    [0xfb50, 0xfdfb],
+    [0xfe70, 0xfefc],
+  ] as const) {
     for (let unit = from; unit <= to; unit++) addPresentationForm(unit);
   }
 }

@@ -63,7 +63,8 @@ const DOUBLING = 8;
 const WIDEST = 10;
 
 /** How often news writes a word, in powers of four: 0 never. */
-const bucket = (frequencies: WordFrequencies, word: string): number => Math.ceil(frequencies.level(word) / DOUBLING / 2);
+const bucket = (frequencies: WordFrequencies, word: string): number =>
+  Math.ceil(frequencies.level(word) / DOUBLING / 2);
 
 /** What the choice looks at. Names of features are keys of `PROCLITIC_WEIGHTS`. */
 export function procliticFeatures(reading: FoldedReading, folded: string, frequencies: WordFrequencies): string[] {

@@ -95,7 +95,8 @@ function makeForm(value: string, frequencies: WordFrequencies): Form {
   const folded = foldRange(value, 0, value.length);
   const kind = kindOf(value);
   const whole: Reading = { prefix: '', stem: folded, cut: 0 };
-  if (!isArabicLetter(value.charCodeAt(0)) || folded.length > READABLE_LENGTH) return { kind, folded, readings: [whole] };
+  if (!isArabicLetter(value.charCodeAt(0)) || folded.length > READABLE_LENGTH)
+    return { kind, folded, readings: [whole] };
   const readings = readingsOf(folded, frequencies).map((reading) => ({
     ...reading,
     cut: sourceOffset(value, 0, value.length, reading.cut),
@@ -112,7 +113,13 @@ function kindOf(value: string): TokenKind {
 
 /** Blanks that wink-nlp counts instead of giving them as tokens. */
 const isCountedBlank = (unit: number): boolean =>
-  unit === 0x20 || unit === 0xa0 || (unit >= 0x2002 && unit <= 0x2005) || unit === 0x2009 || unit === 0x200a || unit === 0x202f || unit === 0x205f;
+  unit === 0x20 ||
+  unit === 0xa0 ||
+  (unit >= 0x2002 && unit <= 0x2005) ||
+  unit === 0x2009 ||
+  unit === 0x200a ||
+  unit === 0x202f ||
+  unit === 0x205f;
 
 /** Blanks and line breaks are no tokens of ours; neither are stray marks, which fold to nothing. */
 const isBlank = (value: string): boolean => isSpace(value.charCodeAt(0)) || isLineBreak(value.charCodeAt(0));

@@ -1,0 +1,51 @@
+/** What is known of the things that mentions name: usual name, subtype, facts; and which of several places is meant. */
+import type { Reference } from '../document.js';
+import type { Mention } from './mention.js';
+
+/** A thing that the lists know under some name. */
+export interface Named {
+  readonly id: string;
+  readonly subtype: string;
+  /** Its usual name. */
+  readonly canonical?: string;
+  /** How sure the bare name means this thing. */
+  readonly weight: number;
+  readonly population?: number;
+  readonly ref?: Reference;
+}
+
+/** What resolution asks of the lists; the pipeline answers. */
+export interface Knowledge {
+  fold(text: string): string;
+  /** The things of this type with this name, in an order that depends on nothing but the lists' content. */
+  named(type: string, name: string): readonly Named[];
+}
+
+/** For each mention that the lists know, what it names. A name of several places is settled by the countries of the text. */
+export function nameAll(mentions: readonly Mention[], knowledge: Knowledge): Map<Mention, Named> {
+  const options = new Map<Mention, readonly Named[]>();
+  for (const mention of mentions) {
+    const named = knowledge.named(mention.candidate.type, mention.plain);
+    if (named.length > 0) options.set(mention, named);
+  }
+  const countries = countriesOf(options.values());
+  return new Map([...options].map(([mention, named]) => [mention, likeliest(named, countries)]));
+}
+
+/** How often the text names a country, or a place that can lie in one country only. */
+function countriesOf(all: Iterable<readonly Named[]>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const named of all) {
+    const countries = new Set(named.map(({ ref }) => ref?.iso3166 ?? ref?.country));
+    const [country] = countries;
+    if (countries.size === 1 && country !== undefined) counts.set(country, (counts.get(country) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function likeliest(named: readonly Named[], countries: ReadonlyMap<string, number>): Named {
+  const mentions = ({ ref }: Named): number => countries.get(ref?.country ?? ref?.iso3166 ?? '') ?? 0;
+  return [...named].sort(
+    (a, b) => mentions(b) - mentions(a) || b.weight - a.weight || (b.population ?? 0) - (a.population ?? 0),
+  )[0]!;
+}
