@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { build, type OutputFile } from 'esbuild';
+import { build } from 'esbuild';
 import { writeSections } from '../src/sections.js';
 import { compileLists } from './compile-lists.js';
 
@@ -22,14 +22,15 @@ const DIST = join(ROOT, 'dist');
 /** Word counts of the news, as scripts/count-words.ts made them; either file will do. */
 const FREQUENCIES = ['models/word-counts.tsv.gz', 'models/word-counts.tsv'];
 
-/** Entry points by the name of the built file; those that do not exist yet are left out. */
-const ENTRIES: Readonly<Record<string, string>> = {
-  index: 'src/index.ts',
-  cli: 'src/cli/main.ts',
-  worker: 'src/cli/worker.ts',
-  dates: 'src/dates/dates.ts',
-  'wink-model': 'src/text/arabic-model.ts',
-};
+/** Bundles by what they share code with: pieces that are used alone have all they need in one file. */
+const BUNDLES: readonly Readonly<Record<string, string>>[] = [
+  { index: 'src/index.ts', cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+  { dates: 'src/dates/dates.ts' },
+  { 'wink-model': 'src/text/arabic-model.ts' },
+];
+
+/** Found by its own path at run time, so it cannot be part of a bundle. */
+const EXTERNAL = ['piscina'];
 
 async function buildData(): Promise<void> {
   const sections = compileLists(join(ROOT, 'gazetteers'));
@@ -56,37 +57,50 @@ const COMMON = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  external: EXTERNAL,
   legalComments: 'none',
+  metafile: true,
   write: false,
 } as const;
 
+/** What bundled CommonJS packages need to reach Node's own modules. */
+const REQUIRE = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`;
+
 /**
- * franc is an ES module, but the language check is synchronous and wants it only now and then: as CommonJS it can be
- * loaded at that moment with `require`.
+ * Packages are part of the bundles: finding and loading them one by one takes a sixth of a short run. What is imported
+ * dynamically becomes a file of its own, loaded when first needed.
  */
-async function bundleFranc(): Promise<void> {
-  const entryPoints = { franc: 'franc' };
-  writeAll(await build({ ...COMMON, entryPoints, format: 'cjs', outExtension: { '.js': '.cjs' } }));
+async function bundle(): Promise<void> {
+  const modules = { format: 'esm', splitting: true, banner: { js: REQUIRE }, chunkNames: 'chunk-[hash]' } as const;
+  const results = await Promise.all([
+    ...BUNDLES.map((entries) => build({ ...COMMON, ...modules, entryPoints: existing(entries) })),
+    // The language check is synchronous and wants franc, an ES module, only now and then: as CommonJS it can be loaded
+    // at that moment with `require`.
+    build({ ...COMMON, format: 'cjs', outExtension: { '.js': '.cjs' }, entryPoints: { franc: 'franc' } }),
+  ]);
+  for (const { path, contents } of results.flatMap((result) => result.outputFiles)) {
+    write(path.slice(DIST.length + 1), contents);
+  }
+  write('third-party.txt', licences(results.flatMap((result) => Object.keys(result.metafile.inputs))));
 }
 
-/** What is imported dynamically becomes files of its own, loaded when first needed. */
-async function bundleModules(): Promise<void> {
-  const entryPoints = Object.fromEntries(Object.entries(ENTRIES).filter(([, path]) => existsSync(join(ROOT, path))));
-  const options = {
-    entryPoints,
-    format: 'esm',
-    splitting: true,
-    packages: 'external',
-    chunkNames: 'chunk-[hash]',
-  } as const;
-  writeAll(await build({ ...COMMON, ...options }));
+const existing = (entries: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(ROOT, path))));
+
+/** The licences of the packages that the bundles hold code of. */
+function licences(inputs: readonly string[]): string {
+  const folders = inputs.map((path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const packages = [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+  const texts = packages.map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(ROOT, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : readFileSync(join(ROOT, folder, file), 'utf8').trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return ['The bundled code holds code of these packages.\n', ...texts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-function writeAll({ outputFiles }: { outputFiles: OutputFile[] }): void {
-  for (const { path, contents } of outputFiles) write(path.slice(DIST.length + 1), contents);
-}
-
-function write(name: string, bytes: Uint8Array): void {
+function write(name: string, bytes: Uint8Array | string): void {
   const path = join(DIST, name);
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
@@ -95,6 +109,8 @@ function write(name: string, bytes: Uint8Array): void {
 }
 
 await buildData();
-await bundleFranc();
 // esbuild has printed what was wrong, with file and line.
-await bundleModules().catch(() => process.exit(1));
+await bundle().catch(({ message }) => {
+  console.error(message);
+  process.exitCode = 1;
+});
