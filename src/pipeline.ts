@@ -6,7 +6,15 @@
 import { readFileSync } from 'node:fs';
 import { loadData } from './data.js';
 import { type DateOptions, findReference, parseDates } from './dates/dates.js';
-import { type Candidate, type Document, ENTITY_TYPES, type Entity, type Reference } from './document.js';
+import {
+  type Candidate,
+  type Document,
+  ENTITY_TYPES,
+  type Entity,
+  type Reference,
+  type Sentence,
+  type Token,
+} from './document.js';
 import { AalamError, EXIT } from './errors.js';
 import { Gazetteer, type Match } from './gazetteer/gazetteer.js';
 import { type Row, readUserList } from './gazetteer/rows.js';
@@ -38,6 +46,8 @@ export interface ExtractorOptions {
   readonly gazetteers?: readonly string[];
   /** The trained tagger: `false` for none, or the path of another model file. Default: the one that comes with the package. */
   readonly model?: boolean | string;
+  /** Adds tokens and sentences to the answers. */
+  readonly tokens?: boolean;
 }
 
 export interface ExtractOptions extends DateOptions {
@@ -53,6 +63,9 @@ export interface Extraction {
   /** In text order; of two that start together the longer first. */
   readonly entities: readonly Entity[];
   readonly warnings: readonly Warning[];
+  /** With the option `tokens`. */
+  readonly tokens?: readonly Token[];
+  readonly sentences?: readonly Sentence[];
 }
 
 export interface Extractor {
@@ -63,7 +76,8 @@ export interface Extractor {
 /** Loads lists, counts and model, once. Throws AalamError where one of them, or an option, is wrong. */
 export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const types = checkedTypes(options.types);
-  const propose = types?.size === 1 && types.has('DATE') ? proposeNothing : loadStages(options);
+  const datesAlone = types?.size === 1 && types.has('DATE') && !options.tokens;
+  const propose = datesAlone ? proposeNothing : loadStages(options);
   return {
     extract(text, { explain = false, ...dateOptions } = {}) {
       const reference = dateOptions.reference ?? findReference(text);
@@ -77,6 +91,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
         ...(reference !== undefined && { reference }),
         entities: resolve(document, candidates, knowledge, choice),
         warnings: language.warning === undefined ? [] : [{ code: 'language', message: language.warning }],
+        ...(options.tokens && { tokens: document.tokens, sentences: document.sentences }),
       };
     },
   };
