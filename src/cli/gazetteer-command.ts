@@ -26,11 +26,11 @@ export function addGazetteerCommand(program: Command, io: IO, done: (code: ExitC
     .command('lookup')
     .description('what the lists know of a name')
     .argument('<names...>', 'names, in any spelling')
-    .option('--gazetteer <file>', 'look into this list, too; repeat for several', collect, [])
-    .action(async (names: string[], options: { gazetteer: string[] }) => {
+    .option('--gazetteer <file>', 'look into this list, too; repeat for several', collect)
+    .action(async (names: string[], options: { gazetteer?: string[] }) => {
       const { lookup } = await import('./gazetteer.js');
-      done(await lookup(names, options.gazetteer, io));
+      done(await lookup(names, options.gazetteer ?? [], io));
     });
 }
 
-const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];

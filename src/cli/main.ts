@@ -23,12 +23,14 @@ interface Options {
   readonly lang: 'auto' | 'ar';
   readonly reference?: string;
   readonly types?: readonly string[];
-  readonly gazetteer: readonly string[];
+  readonly gazetteer?: readonly string[];
   readonly explain?: true;
   readonly model: boolean | string;
   readonly withText?: true;
+  readonly bom?: true;
+  readonly clitics: 'attach' | 'split';
   readonly ext?: readonly string[];
-  readonly ignore: readonly string[];
+  readonly ignore?: readonly string[];
   readonly quiet?: true;
   readonly debug?: true;
 }
@@ -40,6 +42,7 @@ Examples:
   curl -s "$URL" | extract --format jsonl      read a pipe
   extract news/ --ext txt,md > entities.jsonl  every text of a folder, a line each
   extract old/*.txt --encoding windows-1256    texts in an older encoding
+  extract news/ --out-dir entities/ -f html    a page a text, in the same tree
   extract a.txt --types person,date --reference 2026-02-04
   extract a.txt --gazetteer our-people.tsv --explain
 
@@ -83,7 +86,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
   const program = new Command('extract')
     .description('Finds people, titles, organizations, locations and dates in Arabic news texts.')
     .argument('[paths...]', 'files, folders (searched for *.txt) or globs; - or nothing for standard input')
-    .addOption(new Option('-f, --format <name>', describeFormats()).choices(Object.keys(FORMATS)))
+    .addOption(new Option('-f, --format <name>', 'form of the output, see below').argParser(checked(parseFormat)))
     .option('-o, --output <file>', 'write to a file; its ending chooses the format')
     .option('--out-dir <folder>', 'write a file a document, in the same tree as the inputs')
     .addOption(
@@ -101,17 +104,19 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
       checked(parseDay),
     )
     .option('--types <list>', 'only these, such as person,date', checked(parseTypes))
-    .option('--gazetteer <file>', 'a list of names of your own (TSV); repeat for several', collect, [])
+    .option('--gazetteer <file>', 'a list of names of your own (TSV); repeat for several', collect)
     .option('--model <file>', 'another model')
     .option('--no-model', 'lists and rules alone')
     .option('--explain', 'show what was considered for each entity, and by which rule')
+    .option('--bom', 'begin CSV with a byte order mark, for Excel')
+    .addOption(new Option('--clitics <way>', 'of proclitics in CoNLL').choices(['attach', 'split']).default('attach'))
     .option('--with-text', 'put the text into JSON, too')
     .option('--ext <list>', 'endings of the files that folders are searched for (default: txt)', checked(parseWords))
-    .option('--ignore <glob>', 'leave these out of folders and globs; repeat for several', collect, [])
+    .option('--ignore <glob>', 'leave these out of folders and globs; repeat for several', collect)
     .option('-q, --quiet', 'no warnings, errors only')
     .option('--debug', 'stack traces with errors')
     .version(version(), '-V, --version')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', `${describeFormats()}\n${EXAMPLES}`)
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
@@ -131,10 +136,15 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
   return program;
 }
 
-const describeFormats = (): string => {
-  const lines = Object.entries(FORMATS).map(([name, { description }]) => `${name}: ${description}`);
-  return `${lines.join('; ')} (default: pretty in a terminal, else json)`;
-};
+function describeFormats(): string {
+  const lines = Object.entries(FORMATS).map(([name, { description }]) => `  ${name.padEnd(12)} ${description}`);
+  return ['', 'Formats (default: pretty in a terminal, else json):', ...lines].join('\n');
+}
+
+function parseFormat(name: string): string {
+  if (!Object.hasOwn(FORMATS, name)) throw usage(`The formats are: ${Object.keys(FORMATS).join(', ')}.`);
+  return name;
+}
 
 /** commander's messages, with control characters of what the user typed made visible. */
 const oneLine = (text: string): string =>
@@ -156,13 +166,13 @@ const checked =
     }
   };
 
-const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** What of the options concerns the run as a whole, not the single document. */
 function selection({ ext, ignore, quiet, output, outDir }: Options): Omit<Run, 'settings' | 'paths'> {
   if (output !== undefined && outDir !== undefined) throw usage('--output and --out-dir exclude each other');
   return {
-    ignore,
+    ignore: ignore ?? [],
     quiet: quiet ?? false,
     ...(ext && { extensions: ext }),
     ...(output !== undefined && { outFile: output }),
@@ -180,16 +190,21 @@ function formatOf({ format, output = '', outDir }: Options, io: IO): string {
 }
 
 function settingsOf(options: Options, paths: readonly string[], io: IO): Settings {
+  const format = formatOf(options, io);
+  const several = options.outDir === undefined && areSeveral(paths);
+  if (several && FORMATS[format]!.single) throw usage(`${format} is a file a document: use --out-dir`);
   return {
-    format: formatOf(options, io),
+    format,
     offsets: options.offsets,
-    several: options.outDir === undefined && areSeveral(paths),
+    several,
     color: options.output === undefined && options.outDir === undefined && wantsColor(io.stdout, io.env),
     language: options.lang,
-    gazetteers: options.gazetteer,
+    gazetteers: options.gazetteer ?? [],
     model: options.model,
     explain: options.explain ?? false,
     withText: options.withText ?? false,
+    bom: options.bom ?? false,
+    clitics: options.clitics,
     debug: options.debug ?? false,
     ...(options.encoding !== undefined && { encoding: options.encoding }),
     ...(options.reference !== undefined && { reference: options.reference }),

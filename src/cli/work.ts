@@ -37,7 +37,8 @@ export async function loadWriter(settings: Settings): Promise<Writer> {
 export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint8Array | string>): Promise<Work> {
   const { createExtractor } = await import('../index.js');
   const { types, language, gazetteers, model, explain, reference, encoding } = settings;
-  const extractor = createExtractor({ language, gazetteers, model, ...(types && { types }) });
+  const tokens = FORMATS[settings.format]!.tokens ?? false;
+  const extractor = createExtractor({ language, gazetteers, model, tokens, ...(types && { types }) });
   const writer = await loadWriter(settings);
 
   return async ({ source }) => {

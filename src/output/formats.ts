@@ -6,6 +6,10 @@ export interface Format {
   readonly description: string;
   /** Ending of files in this format, without the dot. */
   readonly extension: string;
+  /** Whether its results need tokens and sentences. */
+  readonly tokens?: true;
+  /** Whether it can hold one document only: several need a folder. */
+  readonly single?: true;
   /** Loads what only this format needs. */
   load(): Promise<(options: FormatOptions) => Writer>;
 }
@@ -21,5 +25,38 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     description: 'a listing for people',
     extension: 'txt',
     load: async () => (await import('./pretty.js')).pretty,
+  },
+  html: {
+    description: 'a page with the texts and their entities coloured',
+    extension: 'html',
+    load: async () => (await import('./html.js')).html,
+  },
+  csv: {
+    description: 'a row an entity; --bom for Excel',
+    extension: 'csv',
+    load: async () => (await import('./csv.js')).csv,
+  },
+  tsv: {
+    description: 'the same between tabs, escaped as jq does it',
+    extension: 'tsv',
+    load: async () => (await import('./csv.js')).tsv,
+  },
+  conll: {
+    description: 'a token a line, outer entities as IOB2; --clitics split for و and others apart',
+    extension: 'conll',
+    tokens: true,
+    load: async () => (await import('./conll.js')).conll,
+  },
+  brat: {
+    description: 'standoff (.ann); with --out-dir beside copies of the texts',
+    extension: 'ann',
+    single: true,
+    load: async () => (await import('./brat.js')).brat,
+  },
+  spacy: {
+    description: 'JSON for spacy.tokens.Doc.from_json, a line a document',
+    extension: 'spacy.jsonl',
+    tokens: true,
+    load: async () => (await import('./spacy.js')).spacy,
   },
 };

@@ -21,6 +21,7 @@ export function toJson(result: Result, options: Pick<FormatOptions, 'offsets' | 
   return {
     schema: SCHEMA_VERSION,
     ...(result.file !== undefined && { file: result.file }),
+    ...(result.id !== undefined && { id: result.id }),
     ...(result.fields !== undefined && { record: result.fields }),
     language: result.language,
     offsetUnit: options.offsets,

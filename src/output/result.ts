@@ -1,4 +1,4 @@
-import type { Entity } from '../document.js';
+import type { Entity, Sentence, Token } from '../document.js';
 
 /** What a format writes: one document's answers, with the library's UTF-16 offsets into `text`. */
 export interface Result {
@@ -6,6 +6,8 @@ export interface Result {
   readonly file?: string;
   /** Where the document belongs in a mirrored tree; a record of a file has its id behind the file's path. */
   readonly name?: string;
+  /** The record's own id, where the document is a record of a file. */
+  readonly id?: string | number;
   /** Fields of the input record that are passed through. */
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly text: string;
@@ -14,6 +16,9 @@ export interface Result {
   /** In text order; of two that start together the longer first. */
   readonly entities: readonly Entity[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  /** Only for formats that ask for them, see `Format.tokens`. */
+  readonly tokens?: readonly Token[];
+  readonly sentences?: readonly Sentence[];
 }
 
 /** A format in use. What it gives is written as it is; line ends are its own business. */
