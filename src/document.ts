@@ -54,16 +54,19 @@ export interface Document {
 
 /** What a date means. Fields appear only where they mean something; see docs/dates.md. */
 export interface DateValue {
+  /** ISO 8601 with EDTF marks, resolved against the reference date; absent where it cannot be told. */
   readonly value?: string;
+  /** What the words say without a reference date, where that differs from `value`: `XXXX-02-12`, `-P1D`, a Hijri date. */
+  readonly stated?: string;
+  /** `day`, `month`, `year`, `week`, `time`, `range`, `season`, `decade` … */
   readonly grain?: string;
   readonly mod?: 'START' | 'MID' | 'END';
   readonly calendar?: 'hijri';
+  /** From civil arithmetic, outside the Umm al-Qura table. */
   readonly approximate?: true;
+  /** A weekday, or the same day in another calendar, says something else. */
   readonly conflict?: 'weekday' | 'twin';
 }
-
-/** The rule name of candidates that the trained model proposes. */
-export const TAGGER_RULE = 'tagger';
 
 /** A proposal by a list, a rule or a model. Resolution chooses among overlapping ones by `weight`. */
 export interface Candidate extends Span {

@@ -1,0 +1,263 @@
+/**
+ * Dates of a text: `parseDates` finds every expression of time that has a place on a calendar and says what it means;
+ * `findReference` finds the day a text gives as its own. Both stand alone: no lists, no model, one pass over the text.
+ *
+ *     text ─ lexer ─ tape ─ grammar ─ readings ─ guards ─ mentions ─ values
+ */
+import type { DateValue, Span } from '../document.js';
+import { readDay, readDayNumber } from './days.js';
+import { readFeast } from './feasts.js';
+import { isBareYear, isTime } from './guards.js';
+import { GAP, type Tape, readTape } from './lexer.js';
+import { CLOSE, OPEN, isNear, isSentenceEnd } from './marks.js';
+import { type Meaning, type Moment, type Reading, isRange } from './moment.js';
+import { hasAnd } from './months.js';
+import { readOffset } from './offsets.js';
+import { readPeriod } from './periods.js';
+import { readPhrase } from './phrase-reader.js';
+import { readDayList, readNumberRange, readRange, readTail } from './ranges.js';
+import { findDateline } from './reference.js';
+import { type Context, type Resolved, dayText, parseDay, resolve } from './values.js';
+import { PART, UNIT } from './words.js';
+import { gregorian } from './calendar.js';
+
+export interface DateOptions {
+  /** `YYYY-MM-DD`: the day that relative expressions are counted from. Without it their values are left out. */
+  readonly reference?: string | undefined;
+  /** How `4/5/2026` is read: 4 May (`dmy`, the default) or 5 April. */
+  readonly dateOrder?: 'dmy' | 'mdy' | undefined;
+  /** The first day of `الأسبوع المقبل`. Default: Monday, as ISO weeks. */
+  readonly weekStart?: 'monday' | 'sunday' | 'saturday' | undefined;
+}
+
+/** One expression of time. `date` is what a `Candidate` carries; the span is half-open in UTF-16 units. */
+export interface DateMention extends Span {
+  readonly type: 'DATE';
+  readonly rule: string;
+  /** 0 to 1: how sure the rule is. */
+  readonly weight: number;
+  readonly date: DateValue;
+}
+
+const WEEK_LEAD = { monday: 0, sunday: 1, saturday: 2 } as const;
+
+/** A reading with its place on the tape. */
+interface Found extends Reading<Meaning> {
+  readonly at: number;
+}
+
+/**
+ * Every date of the text, in order, none overlapping. Values follow ISO 8601 with EDTF marks (docs/dates.md).
+ * Throws a RangeError if `reference` is not a day.
+ */
+export function parseDates(text: string, options: DateOptions = {}): DateMention[] {
+  const reference = options.reference === undefined ? undefined : parseDay(options.reference);
+  if (options.reference !== undefined && reference === undefined)
+    throw new RangeError(`not a date of the form YYYY-MM-DD: ${options.reference}`);
+  const tape = readTape(text);
+  const found = scan(tape, options.dateOrder === 'mdy');
+  return resolveAll(tape, found, reference, WEEK_LEAD[options.weekStart ?? 'monday']);
+}
+
+/**
+ * The day that the text gives as its own, as `YYYY-MM-DD`: a full date in a dateline among its first or last lines, or
+ * in a note about its publication. A date that a sentence merely tells of is none. See docs/dates.md.
+ */
+export function findReference(text: string, options: Pick<DateOptions, 'dateOrder'> = {}): string | undefined {
+  return findDateline(text, (part) => parseDates(part, options));
+}
+
+function scan(tape: Tape, monthFirst: boolean): Found[] {
+  const found: Found[] = [];
+  for (let at = 0; at < tape.count; ) {
+    const next = tape.isNumber(at) || tape.word(at).id !== 0 ? readAt(tape, at, monthFirst, found) : at + 1;
+    at = Math.max(next, at + 1);
+  }
+  return found;
+}
+
+/** Reads what begins at the token; adds what it found and returns where to go on. */
+function readAt(tape: Tape, at: number, monthFirst: boolean, found: Found[]): number {
+  const name = readPhrase(tape, at, 'name');
+  if (name) return name.end;
+  const options = { monthFirst };
+  const list = readNamedDays(tape, at, found);
+  if (list !== undefined) return list;
+  const reading = readMention(tape, at, options);
+  if (!reading || !isTime(tape, reading.first ?? at, reading.end, reading.moment, reading.rule)) return at + 1;
+  found.push({ ...reading, at: reading.first ?? at });
+  return reading.end;
+}
+
+function readMention(tape: Tape, at: number, options: { monthFirst: boolean }): Reading<Meaning> | undefined {
+  const range = readRange(tape, at, options) ?? (tape.isNumber(at) ? readNumberRange(tape, at, options) : undefined);
+  if (range) return range;
+  const feast = readFeast(tape, at);
+  if (feast) return feast;
+  const offset = readOffset(tape, at);
+  if (offset) return offset;
+  const single = readDay(tape, at, options) ?? readPeriod(tape, at);
+  if (single) return readTail(tape, single, options) ?? readNight(tape, single) ?? single;
+  if (isBareYear(tape, at)) return { end: at + 1, moment: { year: tape.number(at) }, rule: 'date.bare-year' };
+  return undefined;
+}
+
+/** `ليل الأحد الاثنين`, `ليل الأحد - الاثنين`: the night between two days is the first day's. */
+function readNight(tape: Tape, reading: Reading): Reading | undefined {
+  const { weekday, part } = reading.moment;
+  if (weekday === undefined || part !== PART.night) return undefined;
+  const at = tape.mark(reading.end) !== 0 && tape.mark(reading.end) !== CLOSE ? reading.end + 1 : reading.end;
+  const next = tape.word(at);
+  return next.weekday === (weekday % 7) + 1 && next.definite && isNear(tape, at)
+    ? { ...reading, end: at + 1 }
+    : undefined;
+}
+
+/** Days that share a month: one mention after `يومي`, else one each (`14 و15 شباط 2026`). */
+function readNamedDays(tape: Tape, at: number, found: Found[]): number | undefined {
+  const { unit, dual, plural, definite } = tape.word(at);
+  const headed = unit === UNIT.day && dual + plural !== 0 && !definite;
+  const from = headed ? at + 1 : at;
+  if (headed) {
+    const weekdays = readWeekdayPair(tape, from);
+    if (weekdays) {
+      found.push({ ...weekdays, at });
+      return weekdays.end;
+    }
+  } else if (!tape.isNumber(at) && readDayNumber(tape, at) === undefined) return undefined;
+  const list = readDayList(tape, from);
+  if (!list) return undefined;
+  const { moment, end } = list.last;
+  if (headed) {
+    const [first, ...others] = list.days;
+    found.push({
+      at,
+      end,
+      moment: { ...moment, day: first!.value, others: [...others.map(({ value }) => value), moment.day!] },
+      rule: 'date.days',
+    });
+    return end;
+  }
+  for (const { first, end: after, value } of list.days)
+    found.push({ at: first, end: after, moment: { ...moment, day: value }, rule: 'date.day' });
+  return list.days.at(-1)!.end;
+}
+
+/** `يومي الجمعة والسبت المقبلين`. */
+function readWeekdayPair(tape: Tape, at: number): Reading | undefined {
+  const [first, second] = [tape.word(at), tape.word(at + 1)];
+  if (first.weekday === 0 || second.weekday === 0 || !hasAnd(tape, at + 1) || !isNear(tape, at + 1)) return undefined;
+  const adjective = tape.word(at + 2);
+  const toward = adjective.definite && isNear(tape, at + 2) ? adjective.toward : 0;
+  const moment: Moment = { weekday: first.weekday, others: [second.weekday], ...(toward === 0 ? {} : { toward }) };
+  return { end: toward === 0 ? at + 2 : at + 3, moment, rule: 'date.weekdays' };
+}
+
+// Resolution, in the order of the text
+
+function resolveAll(
+  tape: Tape,
+  found: readonly Found[],
+  reference: number | undefined,
+  weekLead: number,
+): DateMention[] {
+  const mentions: DateMention[] = [];
+  let last: Context['last'] = {};
+  let sentenceYear: number | undefined;
+  let sentenceDay: number | undefined;
+  let sentence = 0;
+  for (const reading of found) {
+    if (endsSentence(tape, sentence, reading.at)) {
+      sentenceYear = undefined;
+      sentenceDay = undefined;
+    }
+    sentence = reading.at;
+    const future = isAhead(tape, reading.at);
+    const resolved = resolve(reading.moment, { reference, weekLead, future, sentenceYear, sentenceDay, last });
+    mentions.push(mention(tape, reading, resolved));
+    const stated = isRange(reading.moment) ? reading.moment.to : reading.moment;
+    if (stated.year !== undefined && stated.calendar === undefined && stated.month !== undefined)
+      sentenceYear = stated.year;
+    if (resolved.final !== undefined && resolved.first === resolved.final) sentenceDay = resolved.final;
+    last = remember(last, resolved);
+  }
+  return mentions;
+}
+
+function remember(last: Context['last'], { first, final, grain }: Resolved): Context['last'] {
+  if (first === undefined || final === undefined) return last;
+  const { year, month } = gregorian(final);
+  return {
+    day: first === final ? first : last.day,
+    month: grain === 'year' ? last.month : year * 12 + month - 1,
+    year,
+  };
+}
+
+function endsSentence(tape: Tape, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (isSentenceEnd(tape.mark(at)) || tape.gap(at + 1) >= GAP.line) return true;
+  }
+  return false;
+}
+
+const AHEAD_REACH = 8;
+
+/** Whether the words before speak of what is to come: a verb with سـ, `المقرر`, `ينطلق`; a verb of report ends the search. */
+function isAhead(tape: Tape, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - AHEAD_REACH; i--) {
+    if (isSentenceEnd(tape.mark(i)) || tape.gap(i + 1) >= GAP.line) return false;
+    const word = tape.word(i);
+    if (word.reported !== 0) return false;
+    if (word.coming !== 0 || isFutureVerb(tape, i)) return true;
+  }
+  return false;
+}
+
+/** سيصل, ستعقد, وسيلتقي: an unknown word of five letters or more that begins so. */
+function isFutureVerb(tape: Tape, at: number): boolean {
+  if (!tape.isWord(at) || tape.word(at).id !== 0) return false;
+  let start = tape.start(at);
+  const first = tape.text.charCodeAt(start);
+  if (first === 0x648 || first === 0x641) start++;
+  const length = tape.end(at) - start;
+  if (length < 5 || tape.text.charCodeAt(start) !== 0x633) return false;
+  const person = tape.text.charCodeAt(start + 1);
+  return person === 0x64a || person === 0x62a || person === 0x646;
+}
+
+function mention(tape: Tape, reading: Found, resolved: Resolved): DateMention {
+  const { first: _first, final: _final, ...date } = resolved;
+  return {
+    start: tape.stem(reading.at),
+    end: endOf(tape, reading),
+    type: 'DATE',
+    rule: reading.rule,
+    weight: WEIGHTS[reading.rule] ?? 0.9,
+    date,
+  };
+}
+
+/** A closing bracket belongs to the mention only with its opening one. */
+function endOf(tape: Tape, { at, end }: Found): number {
+  if (tape.mark(end - 1) === CLOSE) {
+    let depth = 0;
+    for (let i = at; i < end; i++) depth += tape.mark(i) === OPEN ? 1 : tape.mark(i) === CLOSE ? -1 : 0;
+    if (depth < 0) return tape.end(end - 2);
+  }
+  return tape.end(end - 1);
+}
+
+/** Rules that may be wrong more often than the others. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  'date.bare-year': 0.75,
+  'date.weekday': 0.85,
+  'date.deictic': 0.85,
+  'date.month': 0.85,
+  'date.hijri-month': 0.8,
+  'date.quarter': 0.7,
+  'date.time': 0.85,
+  'date.offset': 0.85,
+};
+
+export { dayText };

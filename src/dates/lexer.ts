@@ -1,0 +1,286 @@
+/**
+ * One pass over the text that leaves a tape of tokens: words of the vocabulary with their ids, other words, numbers and
+ * single punctuation marks. No strings are made; a word's letters are folded into a small buffer and hashed.
+ */
+import { fold, isArabicLetter, isDigit, isLatinLetter, isLineBreak, isMark, isSpace } from '../text/letters.js';
+import { hashStep, LONGEST_WORD, lookUp, type Word, wordOf } from './vocabulary.js';
+
+const CLASS = { other: 0, arabic: 1, latin: 2, digit: 3, mark: 4, space: 5, line: 6 } as const;
+export const KIND = { none: 0, word: 1, number: 2, mark: 3 } as const;
+/** What stands before a token. */
+export const GAP = { none: 0, space: 1, line: 2, paragraph: 3 } as const;
+
+const classes = new Uint8Array(0x10000);
+/** Folded unit of a letter, value of a digit; `SEVERAL` for a printed form of several letters. */
+const units = new Uint16Array(0x10000);
+const SEVERAL = 0xffff;
+/** Marks from here on are invisible controls: they never end a token. */
+const FIRST_CONTROL = 0x2000;
+
+function buildTables(): void {
+  for (let unit = 0; unit < 0x10000; unit++) {
+    if (isArabicLetter(unit) || isLatinLetter(unit)) {
+      classes[unit] = isArabicLetter(unit) ? CLASS.arabic : CLASS.latin;
+      const folded = fold(String.fromCharCode(unit));
+      units[unit] = folded.length === 1 ? folded.charCodeAt(0) : SEVERAL;
+    } else if (isDigit(unit)) {
+      classes[unit] = CLASS.digit;
+      units[unit] = Number(fold(String.fromCharCode(unit)));
+    } else if (isMark(unit)) classes[unit] = CLASS.mark;
+    else if (isSpace(unit)) classes[unit] = CLASS.space;
+    else if (isLineBreak(unit)) classes[unit] = CLASS.line;
+  }
+}
+
+buildTables();
+
+const code = (letter: string): number => letter.charCodeAt(0);
+const [ALEF, LAM, BA, WAW, FA, KAF] = [code('ا'), code('ل'), code('ب'), code('و'), code('ف'), code('ك')];
+const PROCLITICS = new Set([WAW, FA, BA, LAM, KAF]);
+/** و or ف, then ب ل or ك, then possibly the lam of an article that lost its alef. */
+const MOST_PROCLITICS = 2;
+
+/** Bits of `prefixes`. */
+export const PREFIX = { and: 1, in: 2, to: 4, like: 8 } as const;
+
+export class Tape {
+  count = 0;
+  private capacity: number;
+  private kinds: Uint8Array;
+  private gaps: Uint8Array;
+  private prefixes: Uint8Array;
+  /** Word id, punctuation code or number of digits. */
+  private ids: Uint16Array;
+  private starts: Int32Array;
+  private stems: Int32Array;
+  private ends: Int32Array;
+  private values: Float64Array;
+
+  constructor(readonly text: string) {
+    this.capacity = (text.length >> 2) + 16;
+    this.kinds = new Uint8Array(this.capacity);
+    this.gaps = new Uint8Array(this.capacity);
+    this.prefixes = new Uint8Array(this.capacity);
+    this.ids = new Uint16Array(this.capacity);
+    this.starts = new Int32Array(this.capacity);
+    this.stems = new Int32Array(this.capacity);
+    this.ends = new Int32Array(this.capacity);
+    this.values = new Float64Array(this.capacity);
+  }
+
+  /** The word at `at`; the unknown word for anything else, also outside of the text. */
+  word(at: number): Word {
+    return wordOf(this.kinds[at] === KIND.word ? this.ids[at]! : 0);
+  }
+
+  isWord = (at: number): boolean => at >= 0 && at < this.count && this.kinds[at] === KIND.word;
+  isNumber = (at: number): boolean => at >= 0 && at < this.count && this.kinds[at] === KIND.number;
+  kind = (at: number): number => (at >= 0 && at < this.count ? this.kinds[at]! : KIND.none);
+
+  /** Value of a number; NaN for anything else and for more than 15 digits. */
+  number(at: number): number {
+    return this.isNumber(at) ? this.values[at]! : Number.NaN;
+  }
+
+  /** Number of digits of a number, 0 for anything else. */
+  digits(at: number): number {
+    return this.isNumber(at) ? this.ids[at]! : 0;
+  }
+
+  /** Code of a punctuation mark, 0 for anything else. */
+  mark(at: number): number {
+    return at >= 0 && at < this.count && this.kinds[at] === KIND.mark ? this.ids[at]! : 0;
+  }
+
+  gap(at: number): number {
+    return at <= 0 || at >= this.count ? GAP.paragraph : this.gaps[at]!;
+  }
+
+  /** Proclitics before the word that was found, as bits of `PREFIX`. */
+  prefix(at: number): number {
+    return this.isWord(at) ? this.prefixes[at]! : 0;
+  }
+
+  /** Where the token begins in the text, proclitics included. */
+  start(at: number): number {
+    return this.starts[at]!;
+  }
+
+  /** Where the token begins without its proclitics. */
+  stem(at: number): number {
+    return this.stems[at]!;
+  }
+
+  end(at: number): number {
+    return this.ends[at]!;
+  }
+
+  push(kind: number, gap: number, id: number, start: number, end: number): number {
+    if (this.count === this.capacity) this.grow();
+    const at = this.count++;
+    this.kinds[at] = kind;
+    this.gaps[at] = gap;
+    this.ids[at] = id;
+    this.starts[at] = start;
+    this.stems[at] = start;
+    this.ends[at] = end;
+    return at;
+  }
+
+  setId(at: number, id: number): void {
+    this.ids[at] = id;
+  }
+
+  setPrefix(at: number, prefix: number, stem: number): void {
+    this.prefixes[at] = prefix;
+    this.stems[at] = stem;
+  }
+
+  setValue(at: number, value: number): void {
+    this.values[at] = value;
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    const copy = <T extends Uint8Array | Uint16Array | Int32Array | Float64Array>(array: T): T => {
+      const bigger = new (array.constructor as new (length: number) => T)(this.capacity);
+      bigger.set(array);
+      return bigger;
+    };
+    this.kinds = copy(this.kinds);
+    this.gaps = copy(this.gaps);
+    this.prefixes = copy(this.prefixes);
+    this.ids = copy(this.ids);
+    this.starts = copy(this.starts);
+    this.stems = copy(this.stems);
+    this.ends = copy(this.ends);
+    this.values = copy(this.values);
+  }
+}
+
+/** Letters of the word at hand, folded; the two places before them are for a restored article. */
+const BUFFER_START = 2;
+const buffer = new Uint16Array(BUFFER_START + LONGEST_WORD + 8);
+/** Offset in the text of each folded letter. */
+const offsets = new Int32Array(buffer.length);
+
+export function readTape(text: string): Tape {
+  const tape = new Tape(text);
+  let gap: number = GAP.paragraph;
+  let at = 0;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    const kind = classes[unit]!;
+    if (kind === CLASS.space) {
+      if (gap === GAP.none) gap = GAP.space;
+      at++;
+    } else if (kind === CLASS.mark) at++;
+    else if (kind === CLASS.line) {
+      if (unit === 0x0d && text.charCodeAt(at + 1) === 0x0a) at++;
+      gap = gap >= GAP.line ? GAP.paragraph : GAP.line;
+      at++;
+    } else {
+      if (kind === CLASS.arabic || kind === CLASS.latin) at = readWord(tape, at, kind, gap);
+      else if (kind === CLASS.digit) at = readNumber(tape, at, gap);
+      else tape.push(KIND.mark, gap, unit, at, ++at);
+      gap = GAP.none;
+    }
+  }
+  return tape;
+}
+
+/** Reads the word that begins at `start`; returns where the reading goes on. */
+function readWord(tape: Tape, start: number, kind: number, gap: number): number {
+  const { text } = tape;
+  let length = BUFFER_START;
+  let end = start;
+  let at = start;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const unitClass = classes[unit]!;
+    if (unitClass === CLASS.mark) {
+      if (unit < FIRST_CONTROL && unit !== 0xad && unit !== 0x61c) end = at + 1;
+      continue;
+    }
+    if (unitClass !== kind) break;
+    end = at + 1;
+    if (length + 4 > buffer.length) {
+      length = buffer.length;
+      continue;
+    }
+    offsets[length] = at;
+    if (units[unit] !== SEVERAL) buffer[length++] = units[unit]!;
+    else length = spread(text[at]!, length, at);
+  }
+  const index = tape.push(KIND.word, gap, 0, start, end);
+  if (length < buffer.length) identify(tape, index, length);
+  return at;
+}
+
+/** A printed form of several letters, e.g. lam-alef. */
+function spread(letter: string, length: number, at: number): number {
+  const folded = fold(letter);
+  for (let i = 0; i < folded.length && length < buffer.length - 3; i++) {
+    offsets[length] = at;
+    buffer[length++] = folded.charCodeAt(i);
+  }
+  return length;
+}
+
+/** Looks the buffered word up: whole, then without one or two proclitics, then with the article that lam swallowed. */
+function identify(tape: Tape, index: number, length: number): void {
+  let hash = 0;
+  let [afterOne, afterTwo, afterThree] = [0, 0, 0];
+  for (let i = length - 1; i >= BUFFER_START; i--) {
+    hash = hashStep(hash, buffer[i]!);
+    if (i === BUFFER_START + 1) afterOne = hash;
+    else if (i === BUFFER_START + 2) afterTwo = hash;
+    else if (i === BUFFER_START + 3) afterThree = hash;
+  }
+  let id = lookUp(hash, buffer, BUFFER_START, length);
+  let prefix = 0;
+  for (let cut = 1; id === 0 && cut <= MOST_PROCLITICS && BUFFER_START + cut < length; cut++) {
+    const letter = buffer[BUFFER_START + cut - 1]!;
+    if (!PROCLITICS.has(letter) || (cut === 2 && (letter === WAW || letter === FA || (prefix & PREFIX.and) === 0)))
+      return;
+    prefix |= prefixBit(letter);
+    const from = BUFFER_START + cut;
+    id = lookUp(cut === 1 ? afterOne : afterTwo, buffer, from, length);
+    if (id === 0 && letter === LAM && buffer[from] === LAM)
+      id = withArticle(cut === 1 ? afterTwo : afterThree, from + 1, length);
+    if (id !== 0) tape.setPrefix(index, prefix, offsets[from]!);
+  }
+  if (id !== 0) tape.setId(index, id);
+}
+
+function prefixBit(letter: number): number {
+  if (letter === BA) return PREFIX.in;
+  if (letter === LAM) return PREFIX.to;
+  return letter === KAF ? PREFIX.like : PREFIX.and;
+}
+
+/** `للشهر` is ل and `الشهر`: the stem after both lams, looked up behind a restored article. */
+function withArticle(hash: number, from: number, length: number): number {
+  const [first, second] = [buffer[from - 2]!, buffer[from - 1]!];
+  buffer[from - 2] = ALEF;
+  buffer[from - 1] = LAM;
+  const id = lookUp(hashStep(hashStep(hash, LAM), ALEF), buffer, from - 2, length);
+  buffer[from - 2] = first;
+  buffer[from - 1] = second;
+  return id;
+}
+
+const MOST_DIGITS = 15;
+
+function readNumber(tape: Tape, start: number, gap: number): number {
+  const { text } = tape;
+  let value = 0;
+  let digits = 0;
+  let at = start;
+  for (; at < text.length && classes[text.charCodeAt(at)] === CLASS.digit; at++, digits++) {
+    if (digits < MOST_DIGITS) value = value * 10 + units[text.charCodeAt(at)]!;
+  }
+  const index = tape.push(KIND.number, gap, Math.min(digits, 0xffff), start, at);
+  tape.setValue(index, digits <= MOST_DIGITS ? value : Number.NaN);
+  return at;
+}
