@@ -52,6 +52,9 @@ export interface Document {
   readonly sentences: readonly Sentence[];
 }
 
+/** The `rule` of candidates that the trained tagger proposes. */
+export const TAGGER_RULE = 'tagger';
+
 /** What a date means. Fields appear only where they mean something; see docs/dates.md. */
 export interface DateValue {
   /** ISO 8601 with EDTF marks, resolved against the reference date; absent where it cannot be told. */
