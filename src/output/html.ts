@@ -25,7 +25,7 @@ fieldset { display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; border: 1px solid v
 article { border-top: 1px solid var(--line); margin-top: 1.5rem; }
 h2 { font-size: 1.1rem; margin: 1rem 0 0; overflow-wrap: anywhere; }
 header p { margin: 0; }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; margin: 0; min-height: 1em; }
+.text { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; min-height: 1em; }
 mark { color: inherit; background: color-mix(in srgb, var(--type) 18%, transparent); border-bottom: 2px solid var(--type);
   border-radius: 3px; padding: 0 0.1em; unicode-bidi: isolate; }
 mark:focus, mark:hover { outline: 2px solid var(--type); }
@@ -101,10 +101,18 @@ function paragraphs({ text, entities }: Result): string[] {
   for (const line of text.split(/(?<=\r\n|\n|\r(?!\n)|[\u2028\u2029])/)) {
     const end = start + line.length;
     const here = entities.filter((entity) => entity.start < end && entity.end > start);
-    lines.push(`<p class="text" dir="auto">${marked(text, here, start, end).replace(LINE_END, '')}</p>`);
+    lines.push(
+      `<p class="text" dir="${directionOf(line)}">${marked(text, here, start, end).replace(LINE_END, '')}</p>`,
+    );
     start = end;
   }
   return lines;
+}
+
+/** That of the first letter. `dir="auto"` will not do: it does not look into marks, which are isolated. */
+function directionOf(line: string): 'rtl' | 'ltr' {
+  const first = /\p{L}/u.exec(line)?.[0];
+  return first === undefined || /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(first) ? 'rtl' : 'ltr';
 }
 
 /** The text from `start` to `end` with marks for the entities, which are in order and nested or apart. */

@@ -15,7 +15,7 @@ const words = (markup: string): string =>
     );
 
 const paragraphs = (markup: string): string[] =>
-  [...markup.matchAll(/<p class="text" dir="auto">(.*?)<\/p>/gs)].map((match) => match[1]!);
+  [...markup.matchAll(/<p class="text" dir="(?:rtl|ltr)">(.*?)<\/p>/gs)].map((match) => match[1]!);
 
 test('entities are marked where they stand, nested ones inside', () => {
   const markup = article(sample());
@@ -34,6 +34,16 @@ test('an entity over the end of a line is marked in both', () => {
     'قال <mark class="PERSON">علي</mark>',
     '<mark class="PERSON">حسن</mark> ذلك',
   ]);
+});
+
+test.each([
+  ['علي وصل', 'rtl'],
+  ['12 - علي', 'rtl'],
+  ['Ali علي', 'ltr'],
+  ['12 - 13', 'rtl'],
+])('the direction of %s is %s, wherever entities stand', (text, direction) => {
+  const entities = text.includes('علي') ? [entity(text, 'علي')] : [];
+  expect(article(result(text, entities))).toContain(`<p class="text" dir="${direction}">`);
 });
 
 test('a page runs no script, loads nothing, and reads from right to left', () => {
