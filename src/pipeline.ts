@@ -83,7 +83,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       const reference = dateOptions.reference ?? findReference(text);
       const language = options.language === 'ar' ? ARABIC : guessLanguage(text);
       const dates = parseDates(text, { ...dateOptions, ...(reference !== undefined && { reference }) });
-      const { document, candidates, knowledge } = propose(text, dates.map(asCandidate));
+      const { document, candidates, knowledge } = propose(text, dates);
       const choice: ResolveOptions = { explain, ...(types && { types }) };
       return {
         text,
@@ -176,15 +176,6 @@ function referenceOf(gazetteer: Gazetteer, id: string): Reference | undefined {
   };
   return Object.keys(ref).length > 0 ? ref : undefined;
 }
-
-const asCandidate = ({ start, end, rule, weight, ...date }: ReturnType<typeof parseDates>[number]): Candidate => ({
-  start,
-  end,
-  type: 'DATE',
-  rule,
-  weight,
-  date,
-});
 
 function checkedTypes(types: readonly string[] | undefined): ReadonlySet<string> | undefined {
   const unknown = types?.find((type) => !(ENTITY_TYPES as readonly string[]).includes(type));
