@@ -18,6 +18,7 @@ import {
 import { AalamError, EXIT } from './errors.js';
 import { Gazetteer, type Match } from './gazetteer/gazetteer.js';
 import { type Row, readUserList } from './gazetteer/rows.js';
+import { WORD, Words } from './gazetteer/words.js';
 import { guessLanguage } from './language/detect.js';
 import { type Knowledge, type Named, type ResolveOptions, resolve } from './resolve/resolve.js';
 import { createRules } from './rules/rules.js';
@@ -106,7 +107,7 @@ interface Proposals {
 type Propose = (text: string, dates: readonly Candidate[]) => Proposals;
 
 const ARABIC: LanguageGuess & { warning?: string } = { code: 'arb', arabic: 1 };
-const NO_KNOWLEDGE: Knowledge = { fold, named: () => [] };
+const NO_KNOWLEDGE: Knowledge = { fold, named: () => [], opensBody: () => false };
 
 /** Dates alone need neither tokens nor lists. */
 const proposeNothing: Propose = (text, dates) => ({
@@ -120,8 +121,9 @@ function loadStages({ gazetteers = [] }: ExtractorOptions): Propose {
   const frequencies = loadFrequencies(data);
   const gazetteer = gazetteers.reduce((lists, file) => lists.withRows(readList(file)), Gazetteer.fromSections(data));
   const read = createReader({ frequencies });
-  const rules = createRules(gazetteer, frequencies);
-  const knowledge = knowledgeOf(gazetteer);
+  const words = new Words(gazetteer);
+  const rules = createRules(gazetteer, words, frequencies);
+  const knowledge = knowledgeOf(gazetteer, words);
   return (text, dates) => {
     const document = read(text);
     const matches: readonly Match[] = gazetteer.match(document.tokens);
@@ -139,13 +141,14 @@ function readList(file: string) {
 }
 
 /** What the lists know of names. */
-function knowledgeOf(gazetteer: Gazetteer): Knowledge {
+function knowledgeOf(gazetteer: Gazetteer, words: Words): Knowledge {
   return {
     fold,
     named(type, name) {
       const rows = gazetteer.lookup(name).map((number) => gazetteer.row(number));
       return rows.filter((row) => row.type === type).map((row) => namedBy(row, gazetteer));
     },
+    opensBody: (word) => ((words.bits(word) | words.bits(word.replace(/^ال/, ''))) & WORD.bodyHead) !== 0,
   };
 }
 

@@ -3,13 +3,14 @@
  *
  * The outer layer is the set of non-overlapping candidates with the greatest total of weight × tokens, so that a longer
  * candidate beats its own parts unless they are surer together. Inside each chosen one the same choice is made again
- * among the candidates that its type may hold. The choice is total and deterministic: `before` orders any two
+ * among the candidates that it may hold (nest.ts). The choice is total and deterministic: `before` orders any two
  * candidates, and the order in which they were proposed plays no part.
  *
  * Where the tagger has spoken the grammar defers to it: the tagger has seen what the grammar proposes and weighed it
  * against everything else (see `deferring`). Dates do not defer; their grammar is surer than the tagger.
  */
 import { type Candidate, TAGGER_RULE, type Token } from '../document.js';
+import type { Nesting } from './nest.js';
 import { firstFrom } from './search.js';
 
 export interface Choice {
@@ -26,23 +27,15 @@ const DEPTH_LIMIT = 4;
 /** What remains of a weight in the outer layer where the tagger proposes another entity, and where it proposes none. */
 const DEFERENCE = { contradicted: 0.3, unsupported: 0.6 } as const;
 
-/** Which types may lie inside which (ANNOTATION: an entity on its own inside a longer one). */
-const HOLDS: Readonly<Record<string, readonly string[]>> = {
-  TITLE: ['ORGANIZATION', 'LOCATION', 'PERSON'],
-  ORGANIZATION: ['ORGANIZATION', 'LOCATION', 'PERSON', 'TITLE'],
-  LOCATION: ['LOCATION', 'PERSON', 'TITLE', 'ORGANIZATION'],
-  PERSON: [],
-  DATE: [],
-};
 const TYPE_ORDER = ['DATE', 'PERSON', 'TITLE', 'ORGANIZATION', 'LOCATION'];
 
 /** Chosen candidates, outer before inner, in text order. */
-export function choose(candidates: readonly Candidate[], tokens: readonly Token[]): Choice[] {
+export function choose(candidates: readonly Candidate[], tokens: readonly Token[], nests: Nesting): Choice[] {
   const distinct = withoutRepeats(candidates);
   const chosen: Choice[] = [];
   const outer = deferring(distinct).filter((candidate) => candidate.weight >= OUTER_WEIGHT);
   for (const candidate of bestCover(outer, tokens)) {
-    addWithInner({ candidate, parent: undefined }, distinct, tokens, chosen, 1);
+    addWithInner({ candidate, parent: undefined }, distinct, tokens, nests, chosen, 1);
   }
   return chosen;
 }
@@ -51,16 +44,16 @@ function addWithInner(
   choice: Choice,
   pool: readonly Candidate[],
   tokens: readonly Token[],
+  nests: Nesting,
   chosen: Choice[],
   depth: number,
 ): void {
   chosen.push(choice);
-  const allowed = HOLDS[choice.candidate.type] ?? [];
-  if (depth >= DEPTH_LIMIT || allowed.length === 0) return;
+  if (depth >= DEPTH_LIMIT) return;
   const { start, end } = choice.candidate;
-  const inside = within(pool, start, end).filter((c) => c.weight >= NESTED_WEIGHT && allowed.includes(c.type));
+  const inside = within(pool, start, end).filter((c) => c.weight >= NESTED_WEIGHT && nests(c, choice.candidate));
   for (const candidate of bestCover(inside, tokens)) {
-    addWithInner({ candidate, parent: choice }, inside, tokens, chosen, depth + 1);
+    addWithInner({ candidate, parent: choice }, inside, tokens, nests, chosen, depth + 1);
   }
 }
 

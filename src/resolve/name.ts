@@ -19,6 +19,8 @@ export interface Knowledge {
   fold(text: string): string;
   /** The things of this type with this name, in an order that depends on nothing but the lists' content. */
   named(type: string, name: string): readonly Named[];
+  /** Whether the folded word is a head that names of bodies open with, with or without its article. */
+  opensBody(word: string): boolean;
 }
 
 /** For each mention that the lists know, what it names. A name of several places is settled by the countries of the text. */

@@ -4,6 +4,7 @@ import { before, type Choice, choose } from './choose.js';
 import { bodyClusters, holders, personClusters } from './link.js';
 import type { Mention } from './mention.js';
 import { type Knowledge, nameAll } from './name.js';
+import { createNesting } from './nest.js';
 import { firstFrom } from './search.js';
 
 export type { Knowledge, Named } from './name.js';
@@ -22,7 +23,7 @@ export function resolve(
   knowledge: Knowledge,
   options: ResolveOptions = {},
 ): Entity[] {
-  const choices = choose(candidates, document.tokens)
+  const choices = choose(candidates, document.tokens, createNesting(document, knowledge))
     .filter((choice) => options.types === undefined || options.types.has(choice.candidate.type))
     .sort((a, b) => a.candidate.start - b.candidate.start || b.candidate.end - a.candidate.end);
   const mentions = choices.map((choice) => mentionOf(choice, document, knowledge));

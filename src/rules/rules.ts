@@ -1,7 +1,7 @@
 /** The grammar: every rule of people, titles, organizations and locations, in one call. */
 import type { Candidate, Document } from '../document.js';
 import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
-import { Words } from '../gazetteer/words.js';
+import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { Context } from './context.js';
 import { findLocations } from './locations.js';
@@ -13,8 +13,7 @@ import { findTitles } from './titles.js';
 /** Candidates of the grammar for one document, in the order of the rules; resolution chooses among them. */
 export type Rules = (document: Document, matches: readonly Match[]) => Candidate[];
 
-export function createRules(gazetteer: Gazetteer, frequencies: WordFrequencies | undefined): Rules {
-  const words = new Words(gazetteer);
+export function createRules(gazetteer: Gazetteer, words: Words, frequencies: WordFrequencies | undefined): Rules {
   return (document, matches) => {
     const context = new Context(document, matches, gazetteer, words, frequencies);
     const named = [...findTitles(context), ...findPeople(context)];
