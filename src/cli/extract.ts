@@ -5,7 +5,7 @@ import { escapeControls, escapeTerminal } from '../output/escape.js';
 import { FORMATS } from '../output/formats.js';
 import type { Writer } from '../output/result.js';
 import type { IO } from './io.js';
-import { FileSink, FolderSink, isSameFile, Output, type Sink, StreamSink } from './output.js';
+import { FileSink, FolderSink, Output, type Sink, StreamSink } from './output.js';
 import type { Settings } from './settings.js';
 import { createWorker, loadWriter, type Outcome, type Task } from './work.js';
 
@@ -32,7 +32,7 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
       else {
         const outcome = await work(task);
         report.add(outcome);
-        if (outcome.output !== undefined) await sink.put(outcome.source.relative, outcome.output, outcome.companions);
+        if (outcome.output !== undefined) await sink.put(outcome.source, outcome.output, outcome.companions);
       }
     }
     await sink.close();
@@ -43,9 +43,12 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
   return report.exitCode;
 }
 
+/** Names of standard output. */
+const STDOUT = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
+
 function openSink({ outFile, outDir, settings }: Run, writer: Writer, io: IO): Sink {
   if (outDir !== undefined) return new FolderSink(outDir, FORMATS[settings.format]!.extension, writer);
-  if (outFile !== undefined && outFile !== '-') return new FileSink(outFile, writer);
+  if (outFile !== undefined && !STDOUT.includes(outFile)) return new FileSink(outFile, writer);
   // The listing has its own colours, and has escaped the rest.
   const clean = io.stdout.isTTY && settings.format !== 'pretty' ? escapeTerminal : undefined;
   return new StreamSink(new Output(io.stdout), writer, clean);
@@ -53,14 +56,9 @@ function openSink({ outFile, outDir, settings }: Run, writer: Writer, io: IO): S
 
 async function* tasks(run: Run): AsyncGenerator<Task | AalamError> {
   for await (const source of findSources(run.paths, run)) {
-    if (source instanceof AalamError) yield source;
-    else if (run.outFile !== undefined && isSameFile(source.path, run.outFile)) yield refuseOutput(source.path);
-    else yield { source };
+    yield source instanceof AalamError ? source : { source };
   }
 }
-
-const refuseOutput = (file: string): AalamError =>
-  new AalamError('this is the output, it is not read', { exitCode: EXIT.input, file });
 
 /** Tells people what went wrong, and keeps count. */
 class Reporter {

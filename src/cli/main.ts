@@ -118,6 +118,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
     .version(version(), '-V, --version')
     .addHelpText('after', `${describeFormats()}\n${EXAMPLES}`)
     .showSuggestionAfterError()
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AalamError, EXIT } from '../errors.js';
-import { describeSystemError } from '../input/sources.js';
+import { describeSystemError, type Source } from '../input/sources.js';
 import type { Writer } from '../output/result.js';
 
 /** The reader of our output has gone, as `| head -1` does when it has enough. */
@@ -19,8 +19,8 @@ export class ReaderGone extends Error {}
 
 /** Takes the documents of a run, in their order. */
 export interface Sink {
-  /** Adds a document. `name` is where it belongs in a mirrored tree. */
-  put(name: string, document: string, companions?: Readonly<Record<string, string>>): Promise<void>;
+  /** Adds a document and what belongs beside it. */
+  put(source: Source, document: string, companions?: Readonly<Record<string, string>>): Promise<void>;
   /** After the last document: only now is an output whole. */
   close(): Promise<void>;
   /** Leaves nothing half-written behind. */
@@ -69,7 +69,7 @@ export class StreamSink implements Sink {
     private readonly clean: (text: string) => string = (text) => text,
   ) {}
 
-  async put(_name: string, document: string): Promise<void> {
+  async put(_source: Source, document: string): Promise<void> {
     const before = this.#first ? this.writer.begin : this.writer.between;
     this.#first = false;
     await this.output.write((before ?? '') + this.clean(document));
@@ -100,8 +100,9 @@ export class FileSink implements Sink {
     this.#sink = new StreamSink(new Output(this.#stream, path), writer);
   }
 
-  async put(name: string, document: string): Promise<void> {
-    await this.#sink.put(name, document);
+  async put(source: Source, document: string): Promise<void> {
+    if (isSameFile(source.path, this.#path)) throw overwrites(source.path);
+    await this.#sink.put(source, document);
   }
 
   async close(): Promise<void> {
@@ -126,19 +127,21 @@ export class FolderSink implements Sink {
     private readonly writer: Writer,
   ) {}
 
-  async put(name: string, document: string, companions: Readonly<Record<string, string>> = {}): Promise<void> {
+  async put(source: Source, document: string, companions: Readonly<Record<string, string>> = {}): Promise<void> {
+    const name = source.relative;
     const stem = name.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '');
+    const path = (extension: string): string => join(this.folder, `${stem}.${extension}`);
     const before = this.#taken.get(stem);
     if (before !== undefined) {
       const message = `${before} and ${name} would both be written to it: name the folders apart`;
-      throw new AalamError(message, { exitCode: EXIT.output, file: `${join(this.folder, stem)}.${this.extension}` });
+      throw new AalamError(message, { exitCode: EXIT.output, file: path(this.extension) });
     }
     this.#taken.set(stem, name);
     const { begin = '', end = '' } = this.writer;
     // The document's own file comes last: where it is, everything is.
-    for (const [extension, text] of Object.entries(companions))
-      writeWhole(join(this.folder, `${stem}.${extension}`), text);
-    writeWhole(join(this.folder, `${stem}.${this.extension}`), begin + document + end);
+    const files = [...Object.entries(companions), [this.extension, begin + document + end] as const];
+    for (const [extension] of files) if (isSameFile(source.path, path(extension))) throw overwrites(source.path);
+    for (const [extension, text] of files) writeWhole(path(extension), text);
   }
 
   async close(): Promise<void> {
@@ -173,7 +176,7 @@ function isSpecial(path: string): boolean {
 }
 
 /** Whether two paths are one file. */
-export function isSameFile(a: string, b: string): boolean {
+function isSameFile(a: string, b: string): boolean {
   try {
     return realpathSync(a) === realpathSync(b);
   } catch {
@@ -188,6 +191,9 @@ function attempt(path: string, write: () => void): void {
     throw cannotWrite(error, path);
   }
 }
+
+const overwrites = (file: string): AalamError =>
+  new AalamError('this is an input: it is not overwritten', { exitCode: EXIT.usage, file });
 
 const cannotWrite = (error: unknown, file?: string): AalamError =>
   new AalamError(`cannot write the output: ${describeSystemError(error)}`, {

@@ -38,14 +38,14 @@ export async function* findSources(
 export function areSeveral(paths: readonly string[]): boolean {
   if (paths.length !== 1) return paths.length > 1;
   const [path] = paths as [string];
-  if (path === '-') return false;
+  if (isStdin(path)) return false;
   const stats = statSync(path, { throwIfNoEntry: false, bigint: false });
   return stats === undefined ? isGlob(path) : stats.isDirectory();
 }
 
 async function* expand(path: string, several: boolean, options: SourceOptions): AsyncGenerator<Source | AalamError> {
-  if (path === '-') {
-    yield { kind: 'stdin', path, relative: 'stdin' };
+  if (isStdin(path)) {
+    yield { kind: 'stdin', path: '-', relative: 'stdin' };
     return;
   }
   const stats = statOf(path);
@@ -55,6 +55,9 @@ async function* expand(path: string, several: boolean, options: SourceOptions): 
   } else if (stats.isDirectory()) yield* searchFolder(path, several ? `${basename(resolve(path))}/` : '', options);
   else yield toSource(path, relativeOf(path), stats);
 }
+
+/** Also by the names that the shell has for it: as a path it cannot be opened where it is a socket. */
+const isStdin = (path: string): boolean => ['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'].includes(path);
 
 const MISSING = 'no such file or folder';
 
@@ -68,7 +71,7 @@ function statOf(path: string): Stats | AalamError {
 
 function toSource(path: string, relative: string, stats: Stats): Source | AalamError {
   if (stats.isFile()) return { kind: 'file', path, relative };
-  if (/^\/(?:dev|proc\/self)\/(?:fd\/\d+|stdin)$/.test(path)) return { kind: 'pipe', path, relative: 'stdin' };
+  if (/^\/(?:dev|proc\/self)\/fd\/\d+$/.test(path)) return { kind: 'pipe', path, relative: 'stdin' };
   return refuse(path, `this is ${kindOf(stats)}, not a file`);
 }
 
