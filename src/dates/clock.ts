@@ -34,7 +34,14 @@ export function readClock(tape: Tape, at: number): Part | undefined {
   }
   const zone = readZone(tape, end);
   if (zone) return { end: zone.end, moment: { ...moment, ...zone.moment } };
-  return proven ? { end, moment } : undefined;
+  return proven || isBeforePart(tape, end) ? { end, moment } : undefined;
+}
+
+/** `السادسة من مساء أمس`, `الخامسة فجر الأحد`: the part of the day is read with the day, and proves the hour. */
+function isBeforePart(tape: Tape, at: number): boolean {
+  const from = tape.word(at).role === ROLE.from && tape.prefix(at) === 0 ? at + 1 : at;
+  const { part, definite } = tape.word(from);
+  return part !== 0 && part !== PART.daylight && !definite && isNear(tape, from) && tape.prefix(from) === 0;
 }
 
 interface Hour {
@@ -163,7 +170,7 @@ export function byPart(hour: number, part: number): number {
 }
 
 /** `بتوقيت غرينتش`, `(توقيت مكة)` only without brackets, `بالتوقيت المحلي`, `ت.غ`, `ت غ`, `ت م`. */
-function readZone(tape: Tape, at: number): Part | undefined {
+export function readZone(tape: Tape, at: number): Part | undefined {
   if (!isNear(tape, at)) return undefined;
   const word = tape.word(at);
   if (word.folded === 'ت') {
@@ -174,7 +181,7 @@ function readZone(tape: Tape, at: number): Part | undefined {
   }
   if (word.folded === 'gmt' || word.folded === 'utc') return { end: at + 1, moment: { utc: true } };
   if (word.role !== ROLE.zone) return undefined;
-  const definite = word.definite;
+  const definite = word.folded.startsWith('ال');
   if (definite) {
     const which = readPhrase(tape, at + 1, 'zone');
     if (which) return { end: which.end, moment: which.phrase.name === 'utc' ? { utc: true } : {} };
@@ -188,7 +195,7 @@ function readZone(tape: Tape, at: number): Part | undefined {
 /** `منتصف الليل`, `انتصاف الليل`, `منتصف النهار`: a time, or a part of the night where a day follows. */
 export function readMidnight(tape: Tape, at: number): Part | undefined {
   const word = tape.word(at);
-  if (word.edge !== 2 && word.folded !== 'انتصاف') return undefined;
+  if (word.edge !== 2 && word.midnight === 0) return undefined;
   const next = tape.word(at + 1);
   if (!isNear(tape, at + 1) || tape.prefix(at + 1) !== 0 || !next.definite) return undefined;
   if (next.part !== PART.night && next.part !== PART.daylight) return undefined;

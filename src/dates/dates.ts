@@ -5,10 +5,10 @@
  *     text ─ lexer ─ tape ─ grammar ─ readings ─ guards ─ mentions ─ values
  */
 import type { DateValue, Span } from '../document.js';
-import { readDay, readDayNumber } from './days.js';
+import { type DayOptions, readDay, readDayNumber } from './days.js';
 import { readFeast } from './feasts.js';
-import { isBareYear, isTime } from './guards.js';
-import { GAP, type Tape, readTape } from './lexer.js';
+import { isBareYear, isTime, isYearNumber } from './guards.js';
+import { GAP, Tape, readTape } from './lexer.js';
 import { CLOSE, OPEN, isNear, isSentenceEnd } from './marks.js';
 import { type Meaning, type Moment, type Reading, isRange } from './moment.js';
 import { hasAnd } from './months.js';
@@ -18,7 +18,8 @@ import { readPhrase } from './phrase-reader.js';
 import { readDayList, readNumberRange, readRange, readTail } from './ranges.js';
 import { findDateline } from './reference.js';
 import { type Context, type Resolved, dayText, parseDay, resolve } from './values.js';
-import { PART, UNIT } from './words.js';
+import { OPENS } from './vocabulary.js';
+import { PART, ROLE, UNIT } from './words.js';
 import { gregorian } from './calendar.js';
 
 export interface DateOptions {
@@ -39,6 +40,9 @@ export interface DateMention extends Span {
   readonly date: DateValue;
 }
 
+/** Parsing is synchronous: one tape serves every text. */
+const sharedTape = new Tape();
+
 const WEEK_LEAD = { monday: 0, sunday: 1, saturday: 2 } as const;
 
 /** A reading with its place on the tape. */
@@ -54,7 +58,7 @@ export function parseDates(text: string, options: DateOptions = {}): DateMention
   const reference = options.reference === undefined ? undefined : parseDay(options.reference);
   if (options.reference !== undefined && reference === undefined)
     throw new RangeError(`not a date of the form YYYY-MM-DD: ${options.reference}`);
-  const tape = readTape(text);
+  const tape = readTape(text, sharedTape);
   const found = scan(tape, options.dateOrder === 'mdy');
   return resolveAll(tape, found, reference, WEEK_LEAD[options.weekStart ?? 'monday']);
 }
@@ -69,37 +73,74 @@ export function findReference(text: string, options: Pick<DateOptions, 'dateOrde
 
 function scan(tape: Tape, monthFirst: boolean): Found[] {
   const found: Found[] = [];
+  const options = { monthFirst };
   for (let at = 0; at < tape.count; ) {
-    const next = tape.isNumber(at) || tape.word(at).id !== 0 ? readAt(tape, at, monthFirst, found) : at + 1;
+    const opens = tape.isNumber(at) ? NUMBER_OPENS : tape.word(at).opens;
+    const next = opens === 0 ? at : readAt(tape, at, opens, options, found);
     at = Math.max(next, at + 1);
   }
   return found;
 }
 
+/** What a number may begin. */
+const NUMBER_OPENS = OPENS.day | OPENS.period | OPENS.range;
+
 /** Reads what begins at the token; adds what it found and returns where to go on. */
-function readAt(tape: Tape, at: number, monthFirst: boolean, found: Found[]): number {
-  const name = readPhrase(tape, at, 'name');
+function readAt(tape: Tape, at: number, opens: number, options: DayOptions, found: Found[]): number {
+  const name = (opens & OPENS.name) !== 0 ? readPhrase(tape, at, 'name') : undefined;
   if (name) return name.end;
-  const options = { monthFirst };
-  const list = readNamedDays(tape, at, found);
+  const list = (opens & OPENS.day) !== 0 ? readNamedDays(tape, at, found) : undefined;
   if (list !== undefined) return list;
-  const reading = readMention(tape, at, options);
+  const reading = readMention(tape, at, opens, options) ?? readYearOnly(tape, at, found.at(-1));
   if (!reading || !isTime(tape, reading.first ?? at, reading.end, reading.moment, reading.rule)) return at + 1;
   found.push({ ...reading, at: reading.first ?? at });
   return reading.end;
 }
 
-function readMention(tape: Tape, at: number, options: { monthFirst: boolean }): Reading<Meaning> | undefined {
-  const range = readRange(tape, at, options) ?? (tape.isNumber(at) ? readNumberRange(tape, at, options) : undefined);
-  if (range) return range;
-  const feast = readFeast(tape, at);
-  if (feast) return feast;
-  const offset = readOffset(tape, at);
-  if (offset) return offset;
-  const single = readDay(tape, at, options) ?? readPeriod(tape, at);
-  if (single) return readTail(tape, single, options) ?? readNight(tape, single) ?? single;
-  if (isBareYear(tape, at)) return { end: at + 1, moment: { year: tape.number(at) }, rule: 'date.bare-year' };
-  return undefined;
+function readMention(tape: Tape, at: number, opens: number, options: DayOptions): Reading<Meaning> | undefined {
+  const has = (kind: number): boolean => (opens & kind) !== 0;
+  const whole =
+    (has(OPENS.range)
+      ? tape.isNumber(at)
+        ? readNumberRange(tape, at, options)
+        : readRange(tape, at, options)
+      : undefined) ??
+    (has(OPENS.feast) ? readFeast(tape, at) : undefined) ??
+    (has(OPENS.offset) ? readOffset(tape, at) : undefined);
+  if (whole) return whole;
+  const single =
+    (has(OPENS.day) ? readDay(tape, at, options) : undefined) ?? (has(OPENS.period) ? readPeriod(tape, at) : undefined);
+  if (!single) return undefined;
+  return readHours(tape, single, options) ?? readTail(tape, at, single, options) ?? readNight(tape, single) ?? single;
+}
+
+/** A bare year, or one that goes on from another: `في روسيا و2022 في قطر`. */
+function readYearOnly(tape: Tape, at: number, before: Found | undefined): Reading | undefined {
+  if (!tape.isNumber(at)) return undefined;
+  const goesOn =
+    before !== undefined &&
+    isYearRule(before.rule) &&
+    before.end > at - 5 &&
+    isJoined(tape, at) &&
+    tape.digits(at) === 4;
+  if (!isBareYear(tape, at) && !(goesOn && isYearNumber(tape, at))) return undefined;
+  return { end: at + 1, moment: { year: tape.number(at) }, rule: 'date.bare-year' };
+}
+
+const isYearRule = (rule: string): boolean => rule === 'date.year' || rule === 'date.bare-year';
+
+function isJoined(tape: Tape, at: number): boolean {
+  const { role } = tape.word(at - 1);
+  return (role === ROLE.and || role === ROLE.or) && isNear(tape, at);
+}
+
+/** `يوم 8 أبريل بين الساعة 12:15 ظهرا والساعة 2:40 مساء`. */
+function readHours(tape: Tape, day: Reading, options: DayOptions): Reading<Meaning> | undefined {
+  if (day.moment.day === undefined || day.moment.hour !== undefined || !isNear(tape, day.end)) return undefined;
+  const hours = (tape.word(day.end).opens & OPENS.range) !== 0 ? readRange(tape, day.end, options) : undefined;
+  if (!hours || hours.moment.from.hour === undefined || hours.moment.to.hour === undefined) return undefined;
+  const on = (time: Moment): Moment => ({ ...day.moment, ...time });
+  return { end: hours.end, moment: { from: on(hours.moment.from), to: on(hours.moment.to) }, rule: `${day.rule}+time` };
 }
 
 /** `ليل الأحد الاثنين`, `ليل الأحد - الاثنين`: the night between two days is the first day's. */

@@ -2,7 +2,7 @@
  * Days: a calendar date, a weekday, `اليوم` and `أمس`, a part of the day, an hour, in whatever order news writes them.
  * A day expression is a chain of such pieces, each kind at most once, joined by nothing or by a few connectors.
  */
-import { readClock, readMidnight } from './clock.js';
+import { readClock, readMidnight, readZone } from './clock.js';
 import { type Tape } from './lexer.js';
 import { CLOSE, DOT, isBeside, isComma, isDash, isGlued, isNear, OPEN, SLASH } from './marks.js';
 import type { Moment, Reading } from './moment.js';
@@ -50,10 +50,16 @@ export function readDay(tape: Tape, at: number, options: DayOptions): Reading | 
     names.push(next.name);
     ({ end } = next);
   }
-  // A lone part of the day names no day; with its day it does.
-  if (kinds === PIECE.part && moment.part !== undefined && !moment.shift) return undefined;
+  // A lone part of the day names no day; midnight is a time by itself.
+  if (kinds === PIECE.part && !(moment.hour !== undefined || isMidnight(tape, at, end))) return undefined;
+  const zone = moment.hour !== undefined && !moment.utc ? readZone(tape, end) : undefined;
+  if (zone) return { end: zone.end, moment: { ...moment, ...zone.moment }, rule: `date.${names.join('+')}` };
   return { end, moment, rule: `date.${names.join('+')}` };
 }
+
+/** `منتصف الليل`, `انتصاف الليل`. */
+const isMidnight = (tape: Tape, at: number, end: number): boolean =>
+  end > at + 1 && readMidnight(tape, at) !== undefined;
 
 function join(moment: Moment, next: Moment): Moment {
   const joined: Moment = { ...moment, ...next };
@@ -143,7 +149,7 @@ function readConnected(tape: Tape, at: number, last: number, allowed: number, op
   if (role === ROLE.from && (last === PIECE.clock || last === PIECE.part)) {
     return readPiece(tape, next, allowed & (PIECE.part | PIECE.deictic | PIECE.weekday | PIECE.date), options, 0);
   }
-  if (last === PIECE.clock && folded === 'بقليل') return readConnected(tape, next, last, allowed, options);
+  if (last === PIECE.clock && role === ROLE.about) return readConnected(tape, next, last, allowed, options);
   if (role === ROLE.in || role === ROLE.on || folded === 'عند') {
     return tape.word(next).unit === UNIT.hour && tape.word(next).definite
       ? readPiece(tape, next, allowed & PIECE.clock, options, 0)
@@ -172,7 +178,9 @@ function readPiece(tape: Tape, at: number, allowed: number, options: DayOptions,
     if (named) return named;
   }
   if ((allowed & PIECE.part) !== 0) {
-    const part = readPart(tape, at);
+    // After its day a part stands in the accusative: اليوم مساء; اليوم ليلة … begins something else.
+    const part =
+      mark === FIRST || word.adverb !== 0 || (allowed & PIECE.deictic) !== 0 ? readPart(tape, at) : undefined;
     if (part) return { ...part, kind: PIECE.part, name: 'part' };
   }
   if ((allowed & PIECE.deictic) !== 0 && inner) {
@@ -280,7 +288,9 @@ function readToday(tape: Tape, at: number): Part | undefined {
     return { end: at + 2, moment: towardFields(UNIT.day, next.toward, false)! };
   }
   // اليوم الأول من المؤتمر, اليوم الواحد, اليوم الأخير are no calendar day.
-  if (next.definite && (next.ordinal !== 0 || next.cardinal !== 0 || next.toward === TOWARD.past)) return undefined;
+  if (next.eventful !== 0) return undefined;
+  if (next.definite && next.weekday === 0 && (next.ordinal !== 0 || next.cardinal !== 0 || next.toward === TOWARD.past))
+    return undefined;
   if (next.toward === TOWARD.current && next.definite) return { end: at + 2, moment: day(0) };
   return { end: at + 1, moment: day(0) };
 }
@@ -456,7 +466,7 @@ export function readRelativeMonth(tape: Tape, at: number): Part | undefined {
   if ((word.role === ROLE.that || word.role === ROLE.same) && isMonth(at + 1))
     return { end: at + 2, moment: { anaphor: { unit: UNIT.month, by: 0 } } };
   if (!isMonth(at)) {
-    return word.toward === TOWARD.current && word.definite && !tape.isWord(at + 1)
+    return word.toward === TOWARD.current && word.definite && (!tape.isWord(at + 1) || next.role !== 0)
       ? { end: at + 1, moment: { shift: { unit: UNIT.month, by: 0 } } }
       : undefined;
   }

@@ -6,7 +6,7 @@ import type { Moment, Reading } from './moment.js';
 import { readToward } from './months.js';
 import { readOrdinal } from './numerals.js';
 import { readPhrase } from './phrase-reader.js';
-import { DEICTIC, ROLE, TOWARD, UNIT } from './words.js';
+import { DEICTIC, PART, ROLE, TOWARD, UNIT } from './words.js';
 import { readYearAfter } from './years.js';
 
 /** Fixed days: month and day of the Hijri or the common calendar. */
@@ -103,6 +103,11 @@ export function hijriFeastDay(name: string, year: number): number | undefined {
 
 /** `عيد الفطر المبارك`, `عيد الأضحى المقبل`, `المولد النبوي 2025`, `ثاني أيام العيد`, `اليوم العالمي ل…`. */
 export function readFeast(tape: Tape, at: number): Reading | undefined {
+  const { part, definite } = tape.word(at);
+  if (part !== 0 && !definite && isNear(tape, at + 1) && tape.prefix(at + 1) === 0) {
+    const feast = readFeastDay(tape, at + 1) ?? readNamed(tape, at + 1) ?? readEid(tape, at + 1, true);
+    if (feast) return { ...feast, moment: { ...feast.moment, ...(part === PART.daylight ? {} : { part }) } };
+  }
   return readFeastDay(tape, at) ?? readNamed(tape, at) ?? readEid(tape, at) ?? readWorldDay(tape, at);
 }
 

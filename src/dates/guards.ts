@@ -1,5 +1,17 @@
 /** Look-alikes: what reads like a time and is none. Each question looks at a few neighbours, never further than its sentence. */
-import { DASH, OPEN, SLASH, isBeside, isComma, isDash, isGlued, isNear, isOpener, isSentenceEnd } from './marks.js';
+import {
+  CLOSE,
+  DASH,
+  OPEN,
+  SLASH,
+  isBeside,
+  isComma,
+  isDash,
+  isGlued,
+  isNear,
+  isOpener,
+  isSentenceEnd,
+} from './marks.js';
 import { GAP, PREFIX, type Tape } from './lexer.js';
 import type { Meaning, Moment } from './moment.js';
 import { isRange } from './moment.js';
@@ -24,6 +36,7 @@ const isTemporal = (tape: Tape, at: number): boolean => TEMPORAL.has(tape.word(a
 export function isTime(tape: Tape, at: number, end: number, meaning: Meaning, rule: string): boolean {
   if (isRange(meaning)) return true;
   if (tape.word(at - 1).role === ROLE.every && isNear(tape, at) && !meaning.yearly) return false;
+  if (meaning.hour !== undefined && rule === 'date.time') return isClock(tape, at);
   if (meaning.hour !== undefined || meaning.feast !== undefined) return true;
   switch (rule) {
     case 'date.weekday':
@@ -40,6 +53,12 @@ export function isTime(tape: Tape, at: number, end: number, meaning: Meaning, ru
     default:
       return true;
   }
+}
+
+/** (الدقيقة 18:00) is a place in a film. */
+function isClock(tape: Tape, at: number): boolean {
+  const before = tape.word(at - 1);
+  return !(tape.isNumber(at) && isNear(tape, at) && (before.unit === UNIT.minute || before.numbered !== 0));
 }
 
 /** `عبد الله الخميس` is a man, `سوق الثلاثاء` a place, `كلا الاثنين` a number. */
@@ -69,7 +88,7 @@ function isDeictic(tape: Tape, at: number, end: number): boolean {
     isNear(tape, at)
   )
     return false;
-  return true;
+  return !(tape.word(at).deictic === DEICTIC.today && before.throughout !== 0 && tape.prefix(at) === 0);
 }
 
 function isQuoted(tape: Tape, at: number): boolean {
@@ -130,22 +149,25 @@ function isEraYear(tape: Tape, at: number, m: Moment): boolean {
 
 const YEARS = { from: 1800, to: 2099 };
 
-/** Whether the bare four-digit number at the token is a year. */
-export function isBareYear(tape: Tape, at: number): boolean {
+/** Whether the number could be a year of our time at all: four digits, not part of something longer, nothing counted by it. */
+export function isYearNumber(tape: Tape, at: number): boolean {
   if (tape.digits(at) !== 4) return false;
   const value = tape.number(at);
   if (value < YEARS.from || value > YEARS.to || isPartOfNumber(tape, at)) return false;
   if (tape.word(at + 1).counted !== 0 && isNear(tape, at + 1)) return false;
   if (tape.isNumber(at + 1) && isBeside(tape, at + 1)) return false;
+  return true;
+}
+
+/** Whether the bare four-digit number at the token is a year. */
+export function isBareYear(tape: Tape, at: number): boolean {
+  if (!isYearNumber(tape, at)) return false;
   const before = tape.word(at - 1);
   const near = isNear(tape, at);
   if (near && before.numbered !== 0) return false;
   if (near && (isTemporal(tape, at - 1) || before.edge !== 0 || before.season !== 0 || before.dated !== 0)) return true;
-  if (near && before.role === ROLE.from && isBoundary(tape, at + 1))
-    return value >= 1900 && tape.word(at - 2).id !== 0 && false;
   if (isListed(tape, at) || isBracketed(tape, at)) return true;
-  if (!isBoundary(tape, at + 1)) return false;
-  return near && tape.isWord(at - 1) && isEvent(tape, at - 1);
+  return near && tape.isWord(at - 1) && (isEvent(tape, at - 1) || isHashtag(tape, at));
 }
 
 /** A decimal, a thousand, a score, a phone number, a percentage, a sum, a hashtag's tail is a year still. */
@@ -185,19 +207,12 @@ function isListed(tape: Tape, at: number): boolean {
   return tape.gap(at) >= GAP.line || isSentenceEnd(tape.mark(at - 1));
 }
 
-const isBracketed = (tape: Tape, at: number): boolean => tape.mark(at - 1) === OPEN && tape.mark(at + 1) === 0x29;
+/** (2014), (قطر 2022). */
+const isBracketed = (tape: Tape, at: number): boolean =>
+  tape.mark(at + 1) === CLOSE && (tape.mark(at - 1) === OPEN || (tape.isWord(at - 1) && tape.mark(at - 2) === OPEN));
 
-/** What may follow a year that names an event: punctuation, a particle, a definite word, a proclitic. */
-function isBoundary(tape: Tape, at: number): boolean {
-  if (tape.gap(at) >= GAP.line || tape.mark(at) !== 0) return true;
-  if (tape.isNumber(at)) return false;
-  const word = tape.word(at);
-  if (word.role !== 0 || tape.prefix(at) !== 0) return true;
-  const first = tape.text.charCodeAt(tape.start(at));
-  const second = tape.text.charCodeAt(tape.start(at) + 1);
-  if (first === 0x648 || first === 0x644 || first === 0x628 || first === 0x641) return true;
-  return first === 0x627 && second === 0x644;
-}
+/** #قطر2022 */
+const isHashtag = (tape: Tape, at: number): boolean => isGlued(tape, at) && tape.mark(at - 2) === 0x23;
 
 const EVENT_REACH = 5;
 

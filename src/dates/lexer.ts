@@ -43,39 +43,38 @@ const MOST_PROCLITICS = 2;
 /** Bits of `prefixes`. */
 export const PREFIX = { and: 1, in: 2, to: 4, like: 8 } as const;
 
-export class Tape {
-  count = 0;
-  private capacity: number;
-  private kinds: Uint8Array;
-  private gaps: Uint8Array;
-  private prefixes: Uint8Array;
-  /** Word id, punctuation code or number of digits. */
-  private ids: Uint16Array;
-  private starts: Int32Array;
-  private stems: Int32Array;
-  private ends: Int32Array;
-  private values: Float64Array;
+const INITIAL_CAPACITY = 4096;
 
-  constructor(readonly text: string) {
-    this.capacity = (text.length >> 2) + 16;
-    this.kinds = new Uint8Array(this.capacity);
-    this.gaps = new Uint8Array(this.capacity);
-    this.prefixes = new Uint8Array(this.capacity);
-    this.ids = new Uint16Array(this.capacity);
-    this.starts = new Int32Array(this.capacity);
-    this.stems = new Int32Array(this.capacity);
-    this.ends = new Int32Array(this.capacity);
-    this.values = new Float64Array(this.capacity);
-  }
+export class Tape {
+  text = '';
+  count = 0;
+  private capacity = INITIAL_CAPACITY;
+  private kinds = new Uint8Array(INITIAL_CAPACITY);
+  private gaps = new Uint8Array(INITIAL_CAPACITY);
+  private prefixes = new Uint8Array(INITIAL_CAPACITY);
+  /** Word id, punctuation code or number of digits. */
+  private ids = new Uint16Array(INITIAL_CAPACITY);
+  private starts = new Int32Array(INITIAL_CAPACITY);
+  private stems = new Int32Array(INITIAL_CAPACITY);
+  private ends = new Int32Array(INITIAL_CAPACITY);
+  private values = new Float64Array(INITIAL_CAPACITY);
 
   /** The word at `at`; the unknown word for anything else, also outside of the text. */
   word(at: number): Word {
-    return wordOf(this.kinds[at] === KIND.word ? this.ids[at]! : 0);
+    return wordOf(at < this.count && this.kinds[at] === KIND.word ? this.ids[at]! : 0);
   }
 
-  isWord = (at: number): boolean => at >= 0 && at < this.count && this.kinds[at] === KIND.word;
-  isNumber = (at: number): boolean => at >= 0 && at < this.count && this.kinds[at] === KIND.number;
-  kind = (at: number): number => (at >= 0 && at < this.count ? this.kinds[at]! : KIND.none);
+  isWord(at: number): boolean {
+    return at >= 0 && at < this.count && this.kinds[at] === KIND.word;
+  }
+
+  isNumber(at: number): boolean {
+    return at >= 0 && at < this.count && this.kinds[at] === KIND.number;
+  }
+
+  kind(at: number): number {
+    return at >= 0 && at < this.count ? this.kinds[at]! : KIND.none;
+  }
 
   /** Value of a number; NaN for anything else and for more than 15 digits. */
   number(at: number): number {
@@ -124,6 +123,7 @@ export class Tape {
     this.starts[at] = start;
     this.stems[at] = start;
     this.ends[at] = end;
+    this.prefixes[at] = 0;
     return at;
   }
 
@@ -164,8 +164,10 @@ const buffer = new Uint16Array(BUFFER_START + LONGEST_WORD + 8);
 /** Offset in the text of each folded letter. */
 const offsets = new Int32Array(buffer.length);
 
-export function readTape(text: string): Tape {
-  const tape = new Tape(text);
+/** Reads the text onto the tape, over what it held before: a tape's arrays are used again from text to text. */
+export function readTape(text: string, tape: Tape = new Tape()): Tape {
+  tape.text = text;
+  tape.count = 0;
   let gap: number = GAP.paragraph;
   let at = 0;
   while (at < text.length) {

@@ -106,12 +106,13 @@ export function readToward(tape: Tape, at: number): TowardReading | undefined {
   if (word.toward !== 0 && (word.definite || word.toward === TOWARD.same))
     return { end: at + 1, toward: word.toward, twice: false };
   const next = tape.word(at + 1);
-  if (!next.definite || !isNear(tape, at + 1) || tape.prefix(at + 1) !== 0) return undefined;
+  if (!isNear(tape, at + 1) || tape.prefix(at + 1) !== 0) return undefined;
+  if (word.role === ROLE.which && next.toward === TOWARD.past)
+    return { end: at + 2, toward: TOWARD.past, twice: false };
+  if (!next.definite) return undefined;
   if (word.role === ROLE.before && next.toward === TOWARD.past)
     return { end: at + 2, toward: TOWARD.past, twice: true };
   if (word.role === ROLE.after && next.toward === TOWARD.next) return { end: at + 2, toward: TOWARD.next, twice: true };
-  if (word.role === ROLE.which && next.toward === TOWARD.past)
-    return { end: at + 2, toward: TOWARD.past, twice: false };
   return undefined;
 }
 

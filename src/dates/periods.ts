@@ -42,6 +42,11 @@ function readEdged(tape: Tape, at: number): Reading | undefined {
   const next = at + 1;
   if (tape.prefix(next) !== 0) return undefined;
   const { edge } = tape.word(at);
+  if (tape.digits(next) === 4 && isNear(tape, next)) {
+    const year = tape.number(next);
+    if (year >= 1800 && year < 2100 && tape.word(next + 1).counted === 0)
+      return { end: next + 1, moment: { year }, rule: 'date.year' };
+  }
   if (edge === 3) {
     const weekend = readWeekend(tape, at);
     if (weekend) return weekend;
@@ -56,6 +61,7 @@ function readWeekend(tape: Tape, at: number): Reading | undefined {
   const { unit, definite, plural, dual } = tape.word(week);
   if (unit !== UNIT.week || !definite || plural + dual !== 0 || !isNear(tape, week) || tape.prefix(week) !== 0)
     return undefined;
+  if (tape.word(week + 1).definite && tape.word(week + 1).ordinal !== 0 && isNear(tape, week + 1)) return undefined;
   const holiday = tape.word(at - 1).holiday !== 0;
   const toward = readToward(tape, week + 1);
   if (toward && !holiday) return undefined;
@@ -87,6 +93,7 @@ function readWhole(tape: Tape, at: number, edged: boolean): Reading | undefined 
 const month: Reader = (tape, at) => {
   const word = tape.word(at);
   let from = at;
+  if (isRamadan(tape, at)) return { end: at + 2, moment: { calendar: 'hijri', month: 9 }, rule: 'date.hijri-month' };
   const headed = word.unit === UNIT.month && word.plural === 0 && (!word.definite || word.dual !== 0);
   if (headed) {
     from++;
@@ -113,6 +120,14 @@ const month: Reader = (tape, at) => {
   const part = finishMonth(tape, name.end, moment);
   return reading(part, name.calendar === 'gregorian' ? 'month' : `${name.calendar}-month`);
 };
+
+/** `شهر الصيام`, `الشهر الفضيل`, `الشهر الكريم`. */
+function isRamadan(tape: Tape, at: number): boolean {
+  const { unit, plural, dual, definite } = tape.word(at);
+  if (unit !== UNIT.month || plural + dual !== 0 || !isNear(tape, at + 1) || tape.prefix(at + 1) !== 0) return false;
+  const next = tape.word(at + 1);
+  return definite ? next.blessed !== 0 : next.fasting !== 0 && next.hijri === 0;
+}
 
 /** `شهر 5/2024`, `شهر 8`. */
 function numberedMonth(tape: Tape, at: number): Reading | undefined {
@@ -321,18 +336,12 @@ function readCenturyTwin(tape: Tape, at: number): number | undefined {
 
 /**
  * The last or next so many: `الأيام الثلاثة الماضية`, `اليومين الماضيين`, `السنوات العشر الأخيرة`, `الـ24 ساعة الماضية`, `الثلاث سنوات الماضية`,
- * `الأيام القليلة المقبلة`, `الأسابيع أو الأشهر المقبلة`, `هذه الأيام`.
+ * `الأيام القليلة المقبلة`, `الأسابيع أو الأشهر المقبلة`.
  */
 export function readSpan(tape: Tape, at: number): Reading | undefined {
   const word = tape.word(at);
   let from = at;
   let count: number | undefined;
-  if (word.role === ROLE.this) {
-    const { unit, plural, definite } = tape.word(at + 1);
-    return unit === UNIT.day && plural !== 0 && definite && isNear(tape, at + 1)
-      ? { end: at + 2, moment: { vague: true }, rule: 'date.span' }
-      : undefined;
-  }
   if (word.role === ROLE.the || (word.cardinal !== 0 && word.definite)) {
     const first = readCount(tape, word.role === ROLE.the ? at + 1 : at);
     if (!first) return undefined;
@@ -340,7 +349,14 @@ export function readSpan(tape: Tape, at: number): Reading | undefined {
     from = first.end;
   }
   const { unit, plural, dual, definite } = tape.word(from);
-  if (unit === 0 || (tape.prefix(from) !== 0 && from !== at)) return undefined;
+  if (
+    unit === 0 ||
+    unit === UNIT.minute ||
+    unit === UNIT.second ||
+    unit >= UNIT.century ||
+    (tape.prefix(from) !== 0 && from !== at)
+  )
+    return undefined;
   if (count === undefined && (!definite || plural + dual === 0)) return undefined;
   if (dual !== 0) count = 2;
   let end = from + 1;
@@ -364,6 +380,7 @@ export function readSpan(tape: Tape, at: number): Reading | undefined {
   while (tape.word(end).role === ROLE.few && isNear(tape, end)) end++;
   const toward = readToward(tape, end);
   if (!toward || toward.toward === TOWARD.same || toward.toward === TOWARD.fresh) return undefined;
+  if (toward.toward === TOWARD.following) return undefined;
   const past = toward.toward === TOWARD.past || toward.toward === TOWARD.recent || toward.toward === TOWARD.previous;
   const spanned =
     toward.toward === TOWARD.previous || toward.toward === TOWARD.following || toward.toward === TOWARD.current;
@@ -383,7 +400,15 @@ const lastSpan: Reader = (tape, at) => {
   const count = readCount(tape, at + 1);
   const from = count?.end ?? at + 1;
   const { unit, dual, definite } = tape.word(from);
-  if (unit === 0 || definite || !isNear(tape, from) || (!count && dual === 0)) return undefined;
+  if (
+    unit === 0 ||
+    unit === UNIT.minute ||
+    unit === UNIT.second ||
+    definite ||
+    !isNear(tape, from) ||
+    (!count && dual === 0)
+  )
+    return undefined;
   return { end: from + 1, moment: { span: { unit, count: count?.value ?? 2, past: true } }, rule: 'date.span' };
 };
 
@@ -408,7 +433,7 @@ const eraYear: Reader = (tape, at) => {
 };
 
 /** `الأسبوع 12 من 2025` is rare; `الموسم الرياضي 2014-2015` and `موسم 2014/2015` are not. */
-const sportsSeason: Reader = (tape, at) => {
+const sportsSeason: Reader = (tape, at, edged) => {
   const word = tape.word(at);
   if (word.unit !== UNIT.sports || word.plural + word.dual !== 0) return undefined;
   let from = at + 1;
@@ -426,7 +451,7 @@ const sportsSeason: Reader = (tape, at) => {
       rule: 'date.sports-season',
     };
   }
-  return from > at + 1 && word.definite
+  return edged && from > at + 1 && word.definite
     ? { end: from, moment: { vague: true }, rule: 'date.relative-season' }
     : undefined;
 };

@@ -17,7 +17,7 @@ function readEnd(tape: Tape, at: number, options: DayOptions): Reading | undefin
 function readPlainYear(tape: Tape, at: number): Reading | undefined {
   const number = readYearNumber(tape, at);
   if (!number || !tape.isNumber(at) || (tape.digits(at) !== 4 && number.era === 0)) return undefined;
-  if (number.era === 0 && (number.value < 1000 || number.value > 2100)) return undefined;
+  if (number.era === 0 && (number.value < 1700 || number.value > 2100)) return undefined;
   if (tape.word(number.end).counted !== 0) return undefined;
   return { end: number.end, moment: yearFields(number.value, number.era), rule: 'date.year' };
 }
@@ -33,6 +33,8 @@ function joint(tape: Tape, at: number): number | undefined {
 /** A range that begins with `من` or `بين`, or nothing. */
 export function readRange(tape: Tape, at: number, options: DayOptions): Reading<Range> | undefined {
   const { role } = tape.word(at);
+  if (tape.word(at).aside !== 0 && tape.word(at + 1).role === ROLE.between && isNear(tape, at + 1))
+    return readBetween(tape, at + 2, options);
   if (role === ROLE.between) return readBetween(tape, at + 1, options);
   return role === ROLE.from ? readFromTo(tape, at + 1, options) : undefined;
 }
@@ -166,12 +168,14 @@ function readYearRange(tape: Tape, at: number): Reading<Range> | undefined {
 }
 
 /** A range that a day or month just read begins: `28 كانون الثاني - 3 شباط 2026`, `الأحد إلى الخميس`. */
-export function readTail(tape: Tape, first: Reading, options: DayOptions): Reading<Range> | undefined {
+export function readTail(tape: Tape, at: number, first: Reading, options: DayOptions): Reading<Range> | undefined {
   const next = joint(tape, first.end);
   if (next === undefined || !isBeside(tape, first.end)) return undefined;
   const start: Start = { end: first.end, moment: first.moment, bare: false };
   const { moment } = first;
   if (moment.day === undefined && moment.weekday === undefined && moment.month === undefined) return undefined;
+  // منذ أيلول 2021 حتى نيسان: two mentions, since one and until the other.
+  if (tape.word(at - 1).role === ROLE.since) return undefined;
   const found = finish(tape, start, next, options);
   if (!found) return undefined;
   const dashed = isDash(tape.mark(first.end));

@@ -313,7 +313,10 @@ function choose(
     case TOWARD.current:
       return known.reduce((best, day) => (Math.abs(day - now) < Math.abs(best - now) ? day : best), known[0]!);
     case undefined:
-      if (context.future) return known.find((day) => day >= now);
+      if (context.future) {
+        const next = known.find((day) => day >= now);
+        if (next !== undefined && next <= now + window.back) return next;
+      }
       return (
         known.filter((day) => day >= now - window.back && day <= now + window.ahead).at(-1) ??
         known.filter((day) => day < now).at(-1)

@@ -1,7 +1,7 @@
 /** The words of the date grammar, found by a hash that the lexer computes letter by letter. */
 import { fold } from '../text/letters.js';
 import { PHRASES } from './phrases.js';
-import { SENSES, type Sense, WITH_ARTICLE } from './words.js';
+import { ROLE, SENSES, type Sense, UNIT, WITH_ARTICLE } from './words.js';
 
 /** What a word may mean: for each sense its value, 0 where the word has not that sense. */
 export type Word = Readonly<Record<Sense, number>> & {
@@ -9,6 +9,8 @@ export type Word = Readonly<Record<Sense, number>> & {
   readonly folded: string;
   /** Known through its article: `الشهر` where `شهر` is listed. */
   readonly definite: boolean;
+  /** Bits of `OPENS`: what an expression that begins with this word may be. */
+  readonly opens: number;
   /** Phrases that begin with this word, longest first. */
   readonly phrases: readonly Phrase[];
 };
@@ -20,6 +22,9 @@ export interface Phrase {
   /** Word ids; negative where the word is written with و before it. */
   readonly words: readonly number[];
 }
+
+/** Kinds of expressions, as bits: most words open none, and the grammar passes them by. */
+export const OPENS = { day: 1, period: 2, range: 4, offset: 8, feast: 16, name: 32 } as const;
 
 const HASH_STEP = 0x01000193;
 const SLOTS = 8192;
@@ -38,7 +43,7 @@ type MutableWord = { -readonly [K in keyof Word]: Word[K] };
 
 function emptyWord(id: number, folded: string): MutableWord {
   const senses = Object.fromEntries(Object.keys(SENSES).map((sense) => [sense, 0])) as Record<Sense, number>;
-  return { ...senses, id, folded, definite: false, phrases: [] };
+  return { ...senses, id, folded, definite: false, opens: 0, phrases: [] };
 }
 
 const words: MutableWord[] = [emptyWord(0, '')];
@@ -80,7 +85,47 @@ function build(): void {
       for (const spelling of spellings) addPhrase(kind, name, spelling);
     }
   }
-  for (const word of words) word.phrases = [...word.phrases].sort((a, b) => b.words.length - a.words.length);
+  for (const word of words) {
+    word.phrases = [...word.phrases].sort((a, b) => b.words.length - a.words.length);
+    word.opens = opensOf(word);
+  }
+}
+
+/** Derived from the senses: the first words that each part of the grammar asks for. */
+function opensOf(word: Word): number {
+  const { role, unit, ordinal, cardinal, definite } = word;
+  const demonstrative = role === ROLE.this || role === ROLE.that || role === ROLE.same;
+  const tens = cardinal >= 20 && definite;
+  const isMonth = word.month + word.levantine + word.hijri + word.coptic + word.monthHead !== 0;
+  const about = role === ROLE.before || role === ROLE.after;
+  let opens = 0;
+  if (
+    word.part + word.deictic + word.weekday + ordinal + word.firstDay + word.month !== 0 ||
+    tens ||
+    demonstrative ||
+    about ||
+    role === ROLE.the ||
+    word.edge === 2 ||
+    word.midnight !== 0 ||
+    unit === UNIT.day ||
+    unit === UNIT.hour
+  )
+    opens |= OPENS.day;
+  if (
+    isMonth ||
+    word.edge + unit + word.season + word.portion + word.decade + word.holiday !== 0 ||
+    demonstrative ||
+    role === ROLE.the ||
+    role === ROLE.last ||
+    (cardinal !== 0 && definite)
+  )
+    opens |= OPENS.period;
+  if (role === ROLE.from || role === ROLE.between || word.aside !== 0) opens |= OPENS.range;
+  if (about || role === ROLE.since) opens |= OPENS.offset;
+  const festive = word.feast + ordinal + word.deictic + word.part !== 0 || unit === UNIT.day;
+  if (festive || word.phrases.some(({ kind }) => kind === 'feast')) opens |= OPENS.feast;
+  if (word.phrases.some(({ kind }) => kind === 'name')) opens |= OPENS.name;
+  return opens;
 }
 
 function addPhrase(kind: string, name: string, spelling: string): void {

@@ -150,7 +150,7 @@ export function readYear(tape: Tape, at: number, every = false): Part | undefine
   }
   const number = readYearNumber(tape, end);
   if (!number || (number.value < 100 && number.era === 0)) {
-    return yearKind !== 0 && tape.word(at).definite ? { end, moment: { ...kind, vague: true } } : undefined;
+    return undefined;
   }
   const second = readSecondYear(tape, number);
   if (second)
