@@ -5,7 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { loadData } from '../src/data.js';
 import { listName, parseList } from '../src/gazetteer/rows.js';
+import { loadFrequencies } from '../src/text/frequencies.js';
 import { fold } from '../src/text/letters.js';
 import { createReader } from '../src/text/tokens.js';
 import { FACTS_FILE, readListFiles } from './compile-lists.js';
@@ -19,7 +21,7 @@ const listed = new Set(
     .filter(({ path }) => path !== FACTS_FILE)
     .flatMap(({ path, text }) => parseList(text, path, listName(path)).rows.map((row) => fold(row.name))),
 );
-const read = createReader();
+const read = createReader({ frequencies: loadFrequencies(loadData()) });
 const counts = new Map<string, number>();
 for (const line of gunzipSync(readFileSync(input)).toString('utf8').split('\n').filter(Boolean)) {
   for (const { kind, readings } of read((JSON.parse(line) as { text: string }).text).tokens) {
