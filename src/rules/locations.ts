@@ -43,11 +43,23 @@ function addListed(context: Context, index: number, candidates: Candidate[]): vo
 function listedWeight(context: Context, index: number, last: number, row: Row): number {
   const single = last === index + 1;
   const placed = isPlaced(context, index);
+  // A preposition before it does not make a place of a common word (`في بيان`); a head does (`مدينة الباب`).
+  if (isCommonWord(context, index, single, row)) return context.has(index - 1, WORD.adminHead) ? 0.7 : single ? 0.2 : 0.5;
   if (row.ambiguous !== '') return placed ? 0.62 : single ? 0.2 : 0.5;
   // `سورية` is a country and an adjective: an adjective follows its noun.
   if (single && context.has(index, WORD.nisba)) return placed ? 0.8 : 0.3;
   if (single && context.has(index, WORD.given | WORD.family) && row.subtype !== 'country') return placed ? 0.75 : 0.5;
   return 0.86;
+}
+
+/** News writes the name of a small place as often as a word of the language: then it is one. */
+const FREQUENT = 400;
+const UNMISTAKABLE = 0.7;
+
+function isCommonWord(context: Context, index: number, single: boolean, row: Row): boolean {
+  if (row.ambiguous === 'common-word') return true;
+  if (!single || row.weight >= UNMISTAKABLE) return false;
+  return context.has(index, WORD.verb | WORD.stop | WORD.participle) || (context.frequency(index) ?? 0) > FREQUENT;
 }
 
 /** Something before the word says that a place follows. */
