@@ -1,19 +1,42 @@
-/** Where the compiled lists and counts are found at run time: one file, read once, when first needed. */
+/** Where the compiled lists and the trained model are found at run time: each one file, read when first needed. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AalamError, EXIT } from './errors.js';
 import { readSections } from './sections.js';
 
 /** Beside the built files; when the sources themselves run, in the build's folder. */
-const PLACES = ['./data/aalam.bin', '../dist/data/aalam.bin'];
+const FOLDERS = ['./data/', '../dist/data/'];
 
 let sections: ReadonlyMap<string, Uint8Array> | undefined;
 
-/** The named sections of the compiled data file. Throws AalamError where it is missing or damaged. */
+/** The named sections of the compiled lists and counts. Throws AalamError where the file is missing or damaged. */
 export function loadData(): ReadonlyMap<string, Uint8Array> {
   if (sections) return sections;
-  const file = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) => existsSync(path));
-  if (file === undefined) throw new AalamError('the compiled lists are missing: run `npm run build`', { exitCode: EXIT.resource });
+  const file = findBuilt('aalam.bin');
+  if (file === undefined) {
+    throw new AalamError('the compiled lists are missing: run `npm run build`', { exitCode: EXIT.resource });
+  }
   sections = readSections(readFileSync(file), file);
   return sections;
+}
+
+export interface ModelFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A model file, or the one that comes with the package. Throws AalamError where it cannot be read. */
+export function readModel(path?: string): ModelFile | undefined {
+  const file = path ?? findBuilt('tagger.bin');
+  if (file === undefined) return undefined;
+  try {
+    return { file, bytes: readFileSync(file) };
+  } catch (cause) {
+    throw new AalamError('the model cannot be read', { exitCode: EXIT.resource, file, cause });
+  }
+}
+
+function findBuilt(name: string): string | undefined {
+  const paths = FOLDERS.map((folder) => fileURLToPath(new URL(folder + name, import.meta.url)));
+  return paths.find((path) => existsSync(path));
 }

@@ -4,7 +4,7 @@
  *     text ─ language ─ tokens ─ lists ─ rules ─ dates ─ tagger ─ resolve ─ entities
  */
 import { readFileSync } from 'node:fs';
-import { loadData } from './data.js';
+import { loadData, readModel } from './data.js';
 import { type DateOptions, findReference, parseDates } from './dates/dates.js';
 import {
   type Candidate,
@@ -22,7 +22,8 @@ import { WORD, Words } from './gazetteer/words.js';
 import { guessLanguage } from './language/detect.js';
 import { type Knowledge, type Named, type ResolveOptions, resolve } from './resolve/resolve.js';
 import { createRules } from './rules/rules.js';
-import { loadFrequencies } from './text/frequencies.js';
+import { loadTagger, type Tagger } from './tagger/tagger.js';
+import { loadFrequencies, type WordFrequencies } from './text/frequencies.js';
 import { fold } from './text/letters.js';
 import { createReader } from './text/tokens.js';
 
@@ -116,19 +117,27 @@ const proposeNothing: Propose = (text, dates) => ({
   knowledge: NO_KNOWLEDGE,
 });
 
-function loadStages({ gazetteers = [] }: ExtractorOptions): Propose {
+function loadStages({ gazetteers = [], model = true }: ExtractorOptions): Propose {
   const data = loadData();
   const frequencies = loadFrequencies(data);
   const gazetteer = gazetteers.reduce((lists, file) => lists.withRows(readList(file)), Gazetteer.fromSections(data));
   const read = createReader({ frequencies });
   const words = new Words(gazetteer);
   const rules = createRules(gazetteer, words, frequencies);
+  const tagger = model === false ? undefined : openTagger(model, gazetteer, words, frequencies);
   const knowledge = knowledgeOf(gazetteer, words);
   return (text, dates) => {
     const document = read(text);
     const matches: readonly Match[] = gazetteer.match(document.tokens);
-    return { document, candidates: [...rules(document, matches), ...dates], knowledge };
+    const proposed = [...rules(document, matches), ...dates];
+    const tagged = tagger?.tag(document, matches, proposed) ?? [];
+    return { document, candidates: [...proposed, ...tagged], knowledge };
   };
+}
+
+function openTagger(model: string | true, gazetteer: Gazetteer, words: Words, frequencies: WordFrequencies): Tagger | undefined {
+  const found = readModel(model === true ? undefined : model);
+  return found && loadTagger(found.bytes, gazetteer, words, frequencies, found.file);
 }
 
 function readList(file: string) {
