@@ -20,6 +20,8 @@ export function readClock(tape: Tape, at: number): Part | undefined {
     proven = true;
     from++;
   }
+  // الساعات الأولى من صباح …: the first hours, not one o'clock.
+  if (!proven && tape.word(at - 1).plural !== 0) return undefined;
   const hour = readHour(tape, from, proven);
   if (!hour) return undefined;
   let { end } = hour;

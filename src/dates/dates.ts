@@ -75,11 +75,18 @@ function scan(tape: Tape, monthFirst: boolean): Found[] {
   const found: Found[] = [];
   const options = { monthFirst };
   for (let at = 0; at < tape.count; ) {
-    const opens = tape.isNumber(at) ? NUMBER_OPENS : tape.word(at).opens;
+    const opens = opensAt(tape, at);
     const next = opens === 0 ? at : readAt(tape, at, opens, options, found);
     at = Math.max(next, at + 1);
   }
   return found;
+}
+
+/** What the token may begin, as bits of `OPENS`: nothing for most words, nor where the word after it gives no hold. */
+function opensAt(tape: Tape, at: number): number {
+  if (tape.isNumber(at)) return NUMBER_OPENS;
+  const { opens, alone } = tape.word(at);
+  return opens === 0 || alone || !tape.isWord(at + 1) || tape.word(at + 1).id !== 0 ? opens : 0;
 }
 
 /** What a number may begin. */
@@ -87,6 +94,7 @@ const NUMBER_OPENS = OPENS.day | OPENS.period | OPENS.range;
 
 /** Reads what begins at the token; adds what it found and returns where to go on. */
 function readAt(tape: Tape, at: number, opens: number, options: DayOptions, found: Found[]): number {
+  if (tape.isNumber(at) && tape.isWord(at + 1) && tape.word(at + 1).id === 0) return addBareYear(tape, at, found);
   const name = (opens & OPENS.name) !== 0 ? readPhrase(tape, at, 'name') : undefined;
   if (name) return name.end;
   const list = (opens & OPENS.day) !== 0 ? readNamedDays(tape, at, found) : undefined;
@@ -95,6 +103,13 @@ function readAt(tape: Tape, at: number, opens: number, options: DayOptions, foun
   if (!reading || !isTime(tape, reading.first ?? at, reading.end, reading.moment, reading.rule)) return at + 1;
   found.push({ ...reading, at: reading.first ?? at });
   return reading.end;
+}
+
+/** Before an unknown word a number is at most a year. */
+function addBareYear(tape: Tape, at: number, found: Found[]): number {
+  const year = readYearOnly(tape, at, found.at(-1));
+  if (year) found.push({ ...year, at });
+  return at + 1;
 }
 
 function readMention(tape: Tape, at: number, opens: number, options: DayOptions): Reading<Meaning> | undefined {

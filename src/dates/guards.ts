@@ -79,7 +79,7 @@ const isServantName = (tape: Tape, at: number): boolean => tape.word(at - 1).ser
 /** `صحيفة اليوم`, «اليوم» in quotation marks of its own. */
 function isDeictic(tape: Tape, at: number, end: number): boolean {
   const before = tape.word(at - 1);
-  if (end === at + 1 && isQuoted(tape, at)) return false;
+  if (end === at + 1 && (isQuoted(tape, at) || isTitle(tape, at))) return false;
   if (
     end === at + 1 &&
     tape.word(at).deictic === DEICTIC.today &&
@@ -90,6 +90,17 @@ function isDeictic(tape: Tape, at: number, end: number): boolean {
     return false;
   return !(tape.word(at).deictic === DEICTIC.today && before.throughout !== 0 && tape.prefix(at) === 0);
 }
+
+/** "إسرائيل اليوم", صحيفة الجزائر اليوم: a name of two words, in quotation marks or after its head. */
+function isTitle(tape: Tape, at: number): boolean {
+  if (tape.word(at).deictic !== DEICTIC.today || tape.prefix(at) !== 0 || !tape.isWord(at - 1) || !isBeside(tape, at))
+    return false;
+  if (tape.word(at - 2).outlet !== 0 && isBeside(tape, at - 1)) return true;
+  const [before, after] = [tape.mark(at - 2), tape.mark(at + 1)];
+  return isOpener(before) && before !== OPEN && isGlued(tape, at - 1) && isQuote(after) && isGlued(tape, at + 1);
+}
+
+const isQuote = (mark: number): boolean => mark === 0x22 || mark === 0xbb || mark === 0x201d;
 
 function isQuoted(tape: Tape, at: number): boolean {
   const [before, after] = [tape.mark(at - 1), tape.mark(at + 1)];

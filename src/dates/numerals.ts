@@ -23,7 +23,9 @@ export function readNumberWords(tape: Tape, at: number): Count | undefined {
   for (let last = 5; ; ) {
     const word = tape.word(end);
     let value = word.cardinal || word.eleven;
-    const joined = end === at || ((tape.prefix(end) & PREFIX.and) !== 0 && tape.gap(end) <= GAP.line);
+    // وأحد is spelled like واحد, one: before عشر it is the eleven of a longer number.
+    const eleven = word.cardinal === 1 && isTen(tape, end + 1);
+    const joined = end === at || eleven || ((tape.prefix(end) & PREFIX.and) !== 0 && tape.gap(end) <= GAP.line);
     if (value === 0 || !joined) break;
     let next = end + 1;
     if (value < 10 && isTen(tape, next)) {

@@ -71,8 +71,7 @@ const fromIndex = (index: number): { year: number; month: number } => ({
 
 export function resolve(meaning: Meaning, context: Context): Resolved {
   const fields = isRange(meaning) ? resolveRange(meaning, context) : resolveMoment(meaning, context);
-  for (const key of Object.keys(fields) as (keyof Fields)[]) if (fields[key] === undefined) delete fields[key];
-  return fields as Resolved;
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined)) as Resolved;
 }
 
 function resolveMoment(moment: Moment, context: Context): Fields {

@@ -11,6 +11,8 @@ export type Word = Readonly<Record<Sense, number>> & {
   readonly definite: boolean;
   /** Bits of `OPENS`: what an expression that begins with this word may be. */
   readonly opens: number;
+  /** Whether the word can be an expression by itself; others need a number, a mark or a known word after them. */
+  readonly alone: boolean;
   /** Phrases that begin with this word, longest first. */
   readonly phrases: readonly Phrase[];
 };
@@ -43,7 +45,7 @@ type MutableWord = { -readonly [K in keyof Word]: Word[K] };
 
 function emptyWord(id: number, folded: string): MutableWord {
   const senses = Object.fromEntries(Object.keys(SENSES).map((sense) => [sense, 0])) as Record<Sense, number>;
-  return { ...senses, id, folded, definite: false, opens: 0, phrases: [] };
+  return { ...senses, id, folded, definite: false, opens: 0, alone: false, phrases: [] };
 }
 
 const words: MutableWord[] = [emptyWord(0, '')];
@@ -88,7 +90,16 @@ function build(): void {
   for (const word of words) {
     word.phrases = [...word.phrases].sort((a, b) => b.words.length - a.words.length);
     word.opens = opensOf(word);
+    word.alone = isAlone(word);
   }
+}
+
+function isAlone(word: Word): boolean {
+  const { weekday, month, levantine, hijri, coptic, deictic, decade, feast, phrases } = word;
+  return (
+    weekday + month + levantine + hijri + coptic + deictic + decade + feast !== 0 ||
+    phrases.some(({ words: { length } }) => length === 1)
+  );
 }
 
 /** Derived from the senses: the first words that each part of the grammar asks for. */
