@@ -57,6 +57,8 @@ const quotedAround = (context: Context, first: number, last: number): boolean =>
 
 /** `الجيش اللبناني`, `وزارة` left out: `الخارجية التركية`. */
 function addNational(context: Context, index: number, candidates: Candidate[]): void {
+  // `وزير الخارجية السعودي`: the field of an office, not the ministry.
+  if (context.has(index - 1, WORD.officeHead | WORD.bodyHead) && context.prefix(index) === '') return;
   const end = nationalityEnd(context, index + 1);
   if (end === undefined) return;
   candidates.push(
@@ -76,7 +78,11 @@ function nationalityEnd(context: Context, index: number): number | undefined {
   return joined ? index + 2 : index + 1;
 }
 
+/** Heads that are also what somebody does: `برئاسة الوزير`, `بقيادة اللواء`, `بإشراف الهيئة` name no body. */
+const DEEDS = new Set(['رياسه', 'قياده', 'اداره', 'رعايه', 'اشراف', 'نيابه', 'سلطه', 'ولايه', 'مبادره', 'حمله']);
+
 function addHeaded(context: Context, index: number, candidates: Candidate[]): void {
+  if (context.prefix(index).endsWith('ب') && DEEDS.has(context.stem(index))) return;
   const personAt = (at: number): number | undefined => {
     const chain = nameChain(context, at, false);
     return chain && chain.certain + chain.uncertain >= 2 ? chain.last : undefined;

@@ -55,9 +55,17 @@ export function nameChain(context: Context, first: number, trusted: boolean): Na
 const isCertainName = (context: Context, index: number): boolean =>
   context.has(index, NAME) && !context.has(index, WORD.ambiguousName | WORD.verb | WORD.stop);
 
-/** Inside a chain a name that is also a word is a name; at its head not when it is a verb. */
+/** Inside a chain a name that is also a word is a name, unless it opens a title; at its head not when it is a verb. */
 const isUncertainName = (context: Context, index: number, first: boolean): boolean =>
-  context.has(index, NAME) && !context.has(index, first ? ENDS_PHRASE : WORD.stop | WORD.participle);
+  context.has(index, NAME) &&
+  !context.has(index, first ? ENDS_PHRASE : WORD.stop | WORD.participle) &&
+  !opensTitle(context, index);
+
+/** `شيخ الأزهر`, `أمير منطقة عسير` behind a name: the word is an office here, not a name. */
+const opensTitle = (context: Context, index: number): boolean =>
+  context.has(index, WORD.officeHead | WORD.title) &&
+  context.follows(index + 1) &&
+  (context.isDefinite(index + 1) || context.has(index + 1, WORD.adminHead | WORD.bodyHead | WORD.officeHead));
 
 function isUnknownName(context: Context, index: number, first: boolean): boolean {
   if (context.has(index, NOT_IN_NAMES | WORD.nisba | WORD.title | WORD.modifier)) return false;

@@ -3,7 +3,7 @@ import type { Candidate } from '../document.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { complementEnd, quotedEnd } from './complement.js';
-import { type Context, isKnownBody, isKnownPlace } from './context.js';
+import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
 import { type NameChain, nameChain } from './people.js';
 
 interface Title {
@@ -28,8 +28,9 @@ export function findTitles(context: Context): Candidate[] {
   return candidates;
 }
 
-function addTitle(context: Context, title: Title, candidates: Candidate[]): void {
-  const holder = holderAfter(context, title.last);
+function addTitle(context: Context, listed: Title, candidates: Candidate[]): void {
+  const title = { ...listed, last: seatedEnd(context, listed) };
+  const holder = trustedHolder(context, title);
   const named = holder !== undefined || isBesideAnotherTitle(context, title.last);
   const apposed = !named && isApposed(context, title.first);
   if (!named && !apposed && !title.standsAlone) return;
@@ -47,6 +48,59 @@ function addTitle(context: Context, title: Title, candidates: Candidate[]): void
       }),
     );
   }
+}
+
+/** The person that the title announces. An indefinite occupation (`لاعب يفوقه`) does not make a name of an unknown word. */
+function trustedHolder(context: Context, title: Title): (NameChain & { first: number }) | undefined {
+  const holder = holderAfter(context, title.last);
+  if (holder === undefined || holder.certain + holder.uncertain > 0) return holder;
+  const weak = title.subtype === 'occupation' && title.last === title.first + 1 && !context.isDefinite(title.first);
+  return weak ? undefined : holder;
+}
+
+/**
+ * The seat of an office or its field: `القنصل المصري │ بالكونغو`, `نائب المحافظ │ للشؤون الفنية`, `المسؤولة │ عن حماية الأطفال`. It belongs to
+ * the title only where the holder's name stands right behind it, or right before the title.
+ */
+function seatedEnd(context: Context, { first, last }: Title): number {
+  if (holderAfter(context, last)) return last;
+  const apposed = isApposed(context, first);
+  let end = last;
+  for (;;) {
+    const next = seatEnd(context, end);
+    if (next === undefined || next - last > COMPLEMENT_LIMIT) return last;
+    end = next;
+    if (holderAfter(context, end) || isBesideAnotherTitle(context, end)) return end;
+    if (apposed && !context.isWord(end)) return end;
+  }
+}
+
+const SEAT_PREPOSITIONS = new Set(['في', 'عن', 'لدي', 'علي', 'من', 'الي', 'باسم']);
+
+/** The end of one prepositional phrase, or of one more field joined by و. */
+function seatEnd(context: Context, index: number): number | undefined {
+  const token = context.tokens[index];
+  if (!token || token.kind !== 'word' || token.gap === 'paragraph' || token.gap === 'line') return undefined;
+  if (SEAT_PREPOSITIONS.has(token.folded)) return nounPhraseEnd(context, index + 1);
+  const prefix = context.prefix(index);
+  if (prefix === 'ل' || prefix === 'لل' || prefix === 'ب') return nounPhraseEnd(context, index);
+  if (prefix === 'و' && context.isDefinite(index) && !context.has(index, WORD.title | WORD.officeHead)) {
+    return nounPhraseEnd(context, index);
+  }
+  return undefined;
+}
+
+/** A noun with its complement and adjectives, which no verb or function word interrupts. */
+function nounPhraseEnd(context: Context, index: number): number | undefined {
+  if (!context.isWord(index) || context.has(index, ENDS_PHRASE & ~WORD.verb)) return undefined;
+  const known = context.longestMatch(index, (row) => isKnownBody(row) || isKnownPlace(row))?.match.last;
+  if (known !== undefined) return known;
+  const rules = { persons: true, limit: COMPLEMENT_LIMIT, personAt: () => undefined };
+  const end = complementEnd(context, index + 1, rules);
+  if (!context.isDefinite(index)) return end > index + 1 ? end : undefined;
+  let last = index + 1;
+  while (context.follows(last) && context.isDefinite(last) && !context.has(last, ENDS_PHRASE | WORD.title)) last += 1;
+  return last;
 }
 
 /** The longest title that begins at the token. */
