@@ -83,6 +83,12 @@ export class Context {
     return token !== undefined && token.kind === 'punctuation' && marks.includes(token.folded);
   }
 
+  /** Whether the token is this word as it is written: folding makes one of `على` and `علي`. */
+  isPreposition(index: number, written: string): boolean {
+    const token = this.tokens[index];
+    return token !== undefined && token.end - token.start === written.length && this.document.text.startsWith(written, token.start);
+  }
+
   /** How often news writes this stem; undefined where no counts are loaded. */
   frequency(index: number): number | undefined {
     return this.#frequencies?.count(this.stem(index));

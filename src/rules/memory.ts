@@ -10,17 +10,28 @@ export function findAgain(context: Context, people: readonly Candidate[]): Candi
   const known = knownNames(context, people);
   if (known.size === 0) return [];
   const candidates: Candidate[] = [];
-  for (let i = 0; i < context.length; i++) {
-    if (!context.isWord(i)) continue;
-    const weight = known.get(context.stem(i));
-    if (weight !== undefined)
-      candidates.push(context.candidate(i, i + 1, { type: 'PERSON', rule: 'person.again', weight }));
-    if (!context.has(i, WORD.particle) || !context.follows(i + 1)) continue;
-    const compound = known.get(`${context.stem(i)} ${context.stem(i + 1)}`);
-    if (compound !== undefined)
-      candidates.push(context.candidate(i, i + 2, { type: 'PERSON', rule: 'person.again', weight: compound }));
+  for (let i = 0; i < context.length; ) {
+    const last = context.isWord(i) ? endOfKnown(context, i, known) : i;
+    if (last === i) {
+      i += 1;
+      continue;
+    }
+    const weight = Math.max(...Array.from({ length: last - i }, (_, k) => known.get(context.stem(i + k)) ?? 0));
+    candidates.push(context.candidate(i, last, { type: 'PERSON', rule: 'person.again', weight }));
+    i = last;
   }
   return candidates;
+}
+
+/** Known words that stand together are one mention: `داود أوغلو`, `آل نهيان`. */
+function endOfKnown(context: Context, first: number, known: ReadonlyMap<string, number>): number {
+  let last = first;
+  while (last < context.length && (last === first || context.follows(last))) {
+    if (known.has(context.stem(last))) last += 1;
+    else if (context.has(last, WORD.particle) && context.follows(last + 1) && known.has(context.stem(last + 1))) last += 2;
+    else break;
+  }
+  return last;
 }
 
 function knownNames(context: Context, people: readonly Candidate[]): Map<string, number> {
@@ -31,9 +42,7 @@ function knownNames(context: Context, people: readonly Candidate[]): Map<string,
     const first = firstAt.get(start);
     const last = lastAt.get(end);
     if (weight < SURE || first === undefined || last === undefined || last === first) continue;
-    if (context.has(last - 1, WORD.particle) && last - 1 > first)
-      remember(known, `${context.stem(last - 1)} ${context.stem(last)}`, 0.8);
-    else if (isDistinctive(context, last)) remember(known, context.stem(last), 0.8);
+    if (isDistinctive(context, last)) remember(known, context.stem(last), 0.8);
     if (isDistinctive(context, first) && !context.has(first, WORD.given)) remember(known, context.stem(first), 0.6);
   }
   return known;

@@ -44,7 +44,7 @@ export function nameChain(context: Context, first: number, trusted: boolean): Na
       else certain += 1;
     } else if (isCertainName(context, index)) certain += 1;
     else if (isUncertainName(context, index, index === first)) uncertain += 1;
-    else if ((trusted || certain > 0) && isUnknownName(context, index, index === first)) unknown += 1;
+    else if ((trusted || certain > 0) && isUnknownName(context, index, words)) unknown += 1;
     else break;
     words += 1;
     index += 1;
@@ -61,18 +61,32 @@ const isUncertainName = (context: Context, index: number, first: boolean): boole
   !context.has(index, first ? ENDS_PHRASE : WORD.stop | WORD.participle) &&
   !opensTitle(context, index);
 
-/** `شيخ الأزهر`, `أمير منطقة عسير` behind a name: the word is an office here, not a name. */
-const opensTitle = (context: Context, index: number): boolean =>
-  context.has(index, WORD.officeHead | WORD.title) &&
-  context.follows(index + 1) &&
-  (context.isDefinite(index + 1) || context.has(index + 1, WORD.adminHead | WORD.bodyHead | WORD.officeHead));
+/** `شيخ الأزهر`, `أمير منطقة عسير`, `الكاتب` behind a name: the word is an office or an occupation here, not a name. */
+function opensTitle(context: Context, index: number): boolean {
+  if (!context.has(index, WORD.officeHead | WORD.title)) return false;
+  if (context.isDefinite(index)) return context.has(index, WORD.ambiguousName);
+  return (
+    context.follows(index + 1) &&
+    (context.isDefinite(index + 1) ||
+      context.stem(index + 1) === 'عام' ||
+      context.has(index + 1, WORD.adminHead | WORD.bodyHead | WORD.officeHead))
+  );
+}
 
-function isUnknownName(context: Context, index: number, first: boolean): boolean {
+/**
+ * A word that no list of names has, in a place where a name is expected. `words` names stand before it: after two, an
+ * indefinite word is a name only if news hardly ever writes it.
+ */
+function isUnknownName(context: Context, index: number, words: number): boolean {
   if (context.has(index, NOT_IN_NAMES | WORD.nisba | WORD.title | WORD.modifier)) return false;
   if (context.stem(index).length < 2) return false;
-  if (context.isDefinite(index)) return !first && context.stem(index).endsWith('ي');
-  return (context.frequency(index) ?? 0) < RARE;
+  const frequency = context.frequency(index) ?? 0;
+  if (context.isDefinite(index)) return words > 0 && frequency < RARE;
+  return frequency < (words < 2 ? RARE : 1) && !(words > 0 && looksLikeVerb(context.stem(index)));
 }
+
+/** Imperfect and future forms, and adverbs: `يواكب`, `سيتوجهون`, `منحنيا`. */
+const looksLikeVerb = (stem: string): boolean => /^(?:س?[يت].{3,}|.{3,}ا)$/.test(stem) && !/^(?:يو|تي|يا)/.test(stem);
 
 /** People that rules find by themselves; titles bring theirs (titles.ts). */
 export function findPeople(context: Context): Candidate[] {
@@ -109,7 +123,8 @@ function chainWeight(chain: NameChain, beginsWithGiven: boolean): number {
   if (chain.words < 2 || !beginsWithGiven) return 0;
   if (chain.certain >= 2) return 0.88;
   if (chain.certain === 1) return chain.uncertain > 0 ? 0.8 : 0.7;
-  return chain.uncertain >= 2 ? 0.5 : 0;
+  // Words that are all words of the language, too: for the tagger to consider.
+  return chain.uncertain >= 2 ? 0.35 : 0;
 }
 
 /** `وقال الشرع إن`: a family name alone, when it speaks. */

@@ -14,8 +14,13 @@ interface Title {
   readonly rule: string;
   /** A definite office, rank or style of a ruler stands for its holder even where no name is beside it. */
   readonly standsAlone: boolean;
+  /** The words mean something else just as often. */
+  readonly ambiguous: boolean;
+  /** A style before a name (`سمو`, `آية الله`) rather than an office or an occupation. */
+  readonly styles: boolean;
 }
 
+const STYLES = new Set(['honorific', 'royal', 'religious']);
 const STANDS_ALONE = new Set(['office', 'military', 'royal']);
 const COMPLEMENT_LIMIT = 9;
 
@@ -50,20 +55,28 @@ function addTitle(context: Context, listed: Title, candidates: Candidate[]): voi
   }
 }
 
-/** The person that the title announces. An indefinite occupation (`لاعب يفوقه`) does not make a name of an unknown word. */
+/**
+ * The person that the title announces, where it can be believed: words that no list has are a name behind a definite title
+ * (`الوزير فايزولين`), but not behind `لاعب` or `الفريق`; nor is an adjective (`مسؤول كردي`, `وزير التعليم العالي`).
+ */
 function trustedHolder(context: Context, title: Title): (NameChain & { first: number }) | undefined {
   const holder = holderAfter(context, title.last);
-  if (holder === undefined || holder.certain + holder.uncertain > 0) return holder;
-  const weak = title.subtype === 'occupation' && title.last === title.first + 1 && !context.isDefinite(title.first);
-  return weak ? undefined : holder;
+  if (holder === undefined) return undefined;
+  const { first, certain, uncertain, words } = holder;
+  const adjective = context.has(first, WORD.nisba) || (context.isDefinite(first) && context.has(first, WORD.ambiguousName));
+  if (adjective && words === 1) return undefined;
+  const bare = title.last === title.first + 1;
+  if (title.ambiguous || (bare && context.stem(title.first).length === 1)) return certain > 0 || words > 2 ? holder : undefined;
+  if (bare && !context.isDefinite(title.first) && !title.styles) return certain + uncertain > 0 ? holder : undefined;
+  return holder;
 }
 
 /**
  * The seat of an office or its field: `القنصل المصري │ بالكونغو`, `نائب المحافظ │ للشؤون الفنية`, `المسؤولة │ عن حماية الأطفال`. It belongs to
  * the title only where the holder's name stands right behind it, or right before the title.
  */
-function seatedEnd(context: Context, { first, last }: Title): number {
-  if (holderAfter(context, last)) return last;
+function seatedEnd(context: Context, { first, last, styles, ambiguous }: Title): number {
+  if (styles || ambiguous || holderAfter(context, last)) return last;
   const apposed = isApposed(context, first);
   let end = last;
   for (;;) {
@@ -75,19 +88,26 @@ function seatedEnd(context: Context, { first, last }: Title): number {
   }
 }
 
-const SEAT_PREPOSITIONS = new Set(['في', 'عن', 'لدي', 'علي', 'من', 'الي', 'باسم']);
+const SEAT_PREPOSITIONS = new Set(['في', 'عن', 'لدي', 'الي', 'باسم']);
 
 /** The end of one prepositional phrase, or of one more field joined by و. */
 function seatEnd(context: Context, index: number): number | undefined {
   const token = context.tokens[index];
   if (!token || token.kind !== 'word' || token.gap === 'paragraph' || token.gap === 'line') return undefined;
-  if (SEAT_PREPOSITIONS.has(token.folded)) return nounPhraseEnd(context, index + 1);
+  if (SEAT_PREPOSITIONS.has(token.folded) || context.isPreposition(index, 'على')) return nounPhraseEnd(context, index + 1);
   const prefix = context.prefix(index);
-  if (prefix === 'ل' || prefix === 'لل' || prefix === 'ب') return nounPhraseEnd(context, index);
+  if (prefix === 'ب') return seatPlaceEnd(context, index);
+  if (prefix === 'ل' || prefix === 'لل') return nounPhraseEnd(context, index);
   if (prefix === 'و' && context.isDefinite(index) && !context.has(index, WORD.title | WORD.officeHead)) {
     return nounPhraseEnd(context, index);
   }
   return undefined;
+}
+
+/** After ب a place or a body: `بزيارة` and `بنظيره` belong to the verb. */
+function seatPlaceEnd(context: Context, index: number): number | undefined {
+  const known = context.longestMatch(index, (row) => isKnownBody(row) || isKnownPlace(row))?.match.last;
+  return known ?? officeSeatEnd(context, index);
 }
 
 /** A noun with its complement and adjectives, which no verb or function word interrupts. */
@@ -119,6 +139,8 @@ function titleAt(context: Context, first: number): Title | undefined {
     subtype,
     rule: listed ? `title.${subtype}` : 'title.office-complement',
     standsAlone: standsAlone(context, first, last, listed?.row, complemented),
+    ambiguous: listed !== undefined && listed.row.ambiguous !== '',
+    styles: STYLES.has(subtype),
   };
 }
 
