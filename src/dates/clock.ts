@@ -1,6 +1,6 @@
 /** Times of the day: `الساعة الثالثة عصرا`, `الثامنة والنصف مساء`, `14:00 بتوقيت غرينتش`, `10:14 ت م`, `منتصف الليل`. */
 import { type Tape } from './lexer.js';
-import { COLON, DOT, isGlued, isNear } from './marks.js';
+import { COLON, DOT, SLASH, isDash, isGlued, isNear } from './marks.js';
 import type { Moment } from './moment.js';
 import { hasAnd } from './months.js';
 import { readCount, readOrdinal } from './numerals.js';
@@ -42,7 +42,8 @@ export function readClock(tape: Tape, at: number): Part | undefined {
 /** `السادسة من مساء أمس`, `الخامسة فجر الأحد`: the part of the day is read with the day, and proves the hour. */
 function isBeforePart(tape: Tape, at: number): boolean {
   const from = tape.word(at).role === ROLE.from && tape.prefix(at) === 0 ? at + 1 : at;
-  const { part, definite } = tape.word(from);
+  const { part, definite, unit } = tape.word(from);
+  if (unit === UNIT.night) return false;
   return part !== 0 && part !== PART.daylight && !definite && isNear(tape, from) && tape.prefix(from) === 0;
 }
 
@@ -108,6 +109,7 @@ function readDigitHour(tape: Tape, at: number, headed: boolean): Hour | undefine
   const mark = tape.mark(at + 1);
   const divided =
     (mark === COLON || mark === DOT) && isGlued(tape, at + 1) && isGlued(tape, at + 2) && tape.digits(at + 2) === 2;
+  if (!divided && !headed && isScore(tape, at)) return undefined;
   if (!divided)
     return hour <= 24 && !(isGlued(tape, at + 1) && tape.mark(at + 1) === COLON)
       ? { end: at + 1, moment: { hour, minute: 0 }, proven: false }
@@ -127,6 +129,12 @@ function readDigitHour(tape: Tape, at: number, headed: boolean): Hour | undefine
     moment: { hour: hour === 24 ? 0 : hour, minute },
     proven: headed || (mark === COLON && tape.digits(at) === 2 && loose),
   };
+}
+
+/** `3 / 1 مساء الأحد`, `صفر - 3 مساء أمس`: the second number of a result. */
+function isScore(tape: Tape, at: number): boolean {
+  const mark = tape.mark(at - 1);
+  return (mark === SLASH || mark === COLON || isDash(mark)) && (tape.isNumber(at - 2) || tape.word(at - 2).hijri === 2);
 }
 
 /** `مساء`, `ظهرا`, `بعد الظهر`, `من مساء` is left to the day; `ص` and `م` after digits. */

@@ -29,7 +29,7 @@ const FOLLOWS: Readonly<Record<number, number>> = {
   [PIECE.part]: PIECE.deictic | PIECE.weekday | PIECE.date | PIECE.clock,
   [PIECE.deictic]: PIECE.weekday | PIECE.date | PIECE.part | PIECE.clock,
   [PIECE.weekday]: PIECE.date | PIECE.part | PIECE.clock | PIECE.deictic,
-  [PIECE.date]: PIECE.weekday | PIECE.part | PIECE.clock | PIECE.twin,
+  [PIECE.date]: PIECE.part | PIECE.clock | PIECE.twin,
   [PIECE.twin]: PIECE.clock | PIECE.part,
 };
 
@@ -43,7 +43,8 @@ export function readDay(tape: Tape, at: number, options: DayOptions): Reading | 
   const names = [first.name];
   for (;;) {
     const next = readNext(tape, end, kind, kinds, options);
-    if (!next) break;
+    // A twin is the same day in another calendar: 25 يوليو/16 أغسطس are two days.
+    if (!next || (next.kind === PIECE.twin && next.moment.calendar === moment.calendar)) break;
     moment = next.kind === PIECE.twin ? joinTwin(moment, next.moment) : join(moment, next.moment);
     kinds |= next.kind;
     kind = next.kind;
@@ -63,6 +64,8 @@ const isMidnight = (tape: Tape, at: number, end: number): boolean =>
 
 function join(moment: Moment, next: Moment): Moment {
   const joined: Moment = { ...moment, ...next };
+  // الأحد المقبل 19 يوليو: the adjective is the weekday's.
+  if (next.day !== undefined && next.toward === undefined) joined.toward = undefined;
   // The hour was read before its part of the day: الساعة 09:23 من مساء.
   if (moment.hour !== undefined && next.part !== undefined && next.hour === undefined) {
     joined.hour = moment.hour <= 12 ? hourIn(moment.hour, next.part) : moment.hour;
@@ -94,16 +97,20 @@ function readNext(tape: Tape, at: number, last: number, kinds: number, options: 
   const mark = tape.mark(at);
   if (mark === OPEN) {
     if (!isNear(tape, at)) return undefined;
-    const pieces = allowed & (PIECE.weekday | PIECE.date | PIECE.twin | (last === PIECE.deictic ? PIECE.part : 0));
+    const pieces =
+      (allowed | (PIECE.weekday & ~kinds)) &
+      (PIECE.weekday | PIECE.date | PIECE.twin | (last === PIECE.deictic ? PIECE.part : 0));
     const inner = readBracketed(tape, at + 1, pieces, options);
     return inner && tape.mark(inner.end) === CLOSE ? { ...inner, end: inner.end + 1 } : undefined;
   }
   if (isComma(mark)) return readAfterComma(tape, at + 1, last, allowed, options);
   if (isDash(mark) || mark === SLASH) {
     if (last === PIECE.weekday) return readPiece(tape, at + 1, allowed & PIECE.date, options, mark);
-    return last === PIECE.date
-      ? readPiece(tape, at + 1, allowed & (PIECE.twin | PIECE.clock), options, mark)
-      : undefined;
+    if (last !== PIECE.date) return undefined;
+    return (
+      readPiece(tape, at + 1, allowed & (PIECE.twin | PIECE.clock), options, mark) ??
+      readConnected(tape, at + 1, last, allowed & PIECE.twin, options)
+    );
   }
   if (mark !== 0 || !isNear(tape, at)) return undefined;
   return readPiece(tape, at, allowed, options, 0) ?? readConnected(tape, at, last, allowed, options);
@@ -192,7 +199,8 @@ function readPiece(tape: Tape, at: number, allowed: number, options: DayOptions,
     if (weekday) return { ...weekday, kind: PIECE.weekday, name: 'weekday' };
   }
   if ((allowed & (PIECE.date | PIECE.twin)) !== 0) {
-    const date = readDate(tape, at, options, mark > 0);
+    // Inside an expression و begins another: اليوم والخامس من سبتمبر.
+    const date = mark === 0 && tape.prefix(at) !== 0 ? undefined : readDate(tape, at, options, mark > 0);
     const kind = (allowed & PIECE.date) !== 0 ? PIECE.date : PIECE.twin;
     if (date && (kind === PIECE.date || mark > 0))
       return { ...date, kind, name: kind === PIECE.twin ? 'twin' : (date.moment.calendar ?? 'day') };
@@ -222,6 +230,8 @@ function readPart(tape: Tape, at: number): Part | undefined {
   }
   if (word.edge === 2) {
     const next = tape.word(at + 1);
+    if (next.deictic === DEICTIC.tonight && isNear(tape, at + 1) && tape.prefix(at + 1) === 0)
+      return readTonight(tape, at + 1);
     const named = next.part === PART.night || next.part === PART.daylight;
     return named && isNear(tape, at + 1) && tape.prefix(at + 1) === 0
       ? { end: at + 2, moment: { part: next.part === PART.night ? PART.night : PART.noon } }
@@ -392,6 +402,9 @@ export function readMonthOf(tape: Tape, from: number, value: number): Part | und
   if (word.unit === UNIT.month && word.plural === 0 && word.dual === 0 && !word.definite && isNear(tape, at + 1)) at++;
   if (!isNear(tape, at) || tape.prefix(at) !== 0) return undefined;
   const month = readMonth(tape, at);
+  // 3 - صفر is a score.
+  if (month?.weak && divided && isDash(mark) && !tape.isNumber(month.end) && !tape.isNumber(month.end + 1))
+    return undefined;
   if (!month || (divided && month.calendar !== 'hijri' && !isGlued(tape, at) && mark !== SLASH && !isDash(mark)))
     return undefined;
   // طوبة is a brick and توت a berry: only with a year or era they are Coptic months.
@@ -484,7 +497,7 @@ export function readNumericDate(tape: Tape, at: number, options: DayOptions, mar
   const separator = tape.mark(at + 1);
   const isSeparator = separator === SLASH || separator === DOT || isDash(separator) || separator === 0x5c;
   if (!isSeparator || !isBeside(tape, at + 1) || !isBeside(tape, at + 2) || !tape.isNumber(at + 2)) return undefined;
-  if (isBroken(tape, at)) return undefined;
+  if (!marked && isBroken(tape, at)) return undefined;
   const [a, b] = [tape.number(at), tape.number(at + 2)];
   const same = tape.mark(at + 3) === separator || (isDash(separator) && isDash(tape.mark(at + 3)));
   if (!same || !isBeside(tape, at + 3) || !isBeside(tape, at + 4) || !tape.isNumber(at + 4)) {

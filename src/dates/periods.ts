@@ -8,6 +8,7 @@ import { readCount, readOrdinal } from './numerals.js';
 import { ERA, ROLE, TOWARD, UNIT } from './words.js';
 import {
   type Part,
+  isHijriYear,
   readEra,
   readSecondYear,
   readYear,
@@ -167,6 +168,8 @@ const relativeUnit: Reader = (tape, at, edged) => {
   if (demonstrative && tape.prefix(from) !== 0) return undefined;
   const name = NAMES[unit]!;
   if (demonstrative) {
+    // هذا العقد is a contract.
+    if (unit === UNIT.decade) return undefined;
     const fields: Moment = word.role === ROLE.this ? { shift: { unit, by: 0 } } : { anaphor: { unit, by: 0 } };
     return { end: from + 1, moment: fields, rule: `date.relative-${name}` };
   }
@@ -179,6 +182,11 @@ const relativeUnit: Reader = (tape, at, edged) => {
     }
     const fields = towardFields(unit, toward.toward, toward.twice);
     return fields ? { end: toward.end, moment: fields, rule: `date.relative-${name}` } : undefined;
+  }
+  if (unit === UNIT.millennium) {
+    const ordinal = readOrdinal(tape, from + 1);
+    if (ordinal && isNear(tape, from + 1))
+      return { end: ordinal.end, moment: { vague: true }, rule: 'date.millennium' };
   }
   // نهاية العام, منتصف الشهر, بداية الموسم: the one we are in.
   if (edged && !toward && unit !== UNIT.century && unit !== UNIT.decade)
@@ -226,7 +234,9 @@ const season: Reader = (tape, at) => {
       rule: 'date.season',
     };
   }
-  return headed ? { end: from + 1, moment: { season: value }, rule: 'date.season' } : undefined;
+  if (!headed) return undefined;
+  const moment: Moment = word.holiday !== 0 ? { season: value, toward: TOWARD.current } : { season: value };
+  return { end: from + 1, moment, rule: 'date.season' };
 };
 
 /** `الربع الأول من 2025`, `النصف الثاني من العام الماضي`, `الربع الأخير`, `الفصل الأول من العام الدراسي`. */
@@ -414,11 +424,24 @@ const lastSpan: Reader = (tape, at) => {
 
 const span: Reader = (tape, at) => readSpan(tape, at);
 
+/** 2014/2015, 1436/1437هـ. */
+const isPair = (first: number, second: number, era: number): boolean =>
+  second === first + 1 && (era !== 0 || (first >= 1900 && first < 2100) || isHijriYear(first));
+
 /** A year of an era without a word before it: `1994م`, `1436هـ`, `330 ق.م`, `40هـ/661م`. */
 const eraYear: Reader = (tape, at) => {
   if (!tape.isNumber(at)) return undefined;
   const number = readYearNumber(tape, at);
-  if (!number || number.era === 0) return undefined;
+  if (!number) return undefined;
+  const second = tape.mark(number.end) === SLASH ? readSecondYear(tape, number) : undefined;
+  if (second && isPair(number.value, second.value, second.era)) {
+    return {
+      end: second.end,
+      moment: { ...yearFields(number.value, second.era), yearEnd: second.value },
+      rule: 'date.years',
+    };
+  }
+  if (number.era === 0) return undefined;
   // 1500 م are metres more often than a year; glued or four digits of our time they are one.
   const fields = yearFields(number.value, number.era);
   if (tape.mark(number.end) === SLASH || tape.mark(number.end) === 0x28) {

@@ -1,5 +1,5 @@
 /** Ranges: `من 3 إلى 5 أيار`, `بين عامي 2011 و2020`, `2005-2009`, `7-9 محرم`, `من الاثنين إلى الخميس المقبلين`. */
-import { type DayOptions, readDay, readDayNumber, readMonthOf } from './days.js';
+import { type DayOptions, readDay, readDayNumber, readMonthOf, readNumericDate } from './days.js';
 import type { Tape } from './lexer.js';
 import { SLASH, isBeside, isDash, isGlued, isNear } from './marks.js';
 import type { Moment, Range, Reading } from './moment.js';
@@ -53,7 +53,8 @@ function readBetween(tape: Tape, at: number, options: DayOptions): Reading<Range
   if (!isNear(tape, at)) return undefined;
   const years = tape.word(at).unit === UNIT.year && tape.word(at).dual !== 0 ? readYear(tape, at) : undefined;
   if (years?.moment.others) return { end: years.end, moment: yearsOf(years.moment), rule: 'date.range' };
-  const start = readRangeStart(tape, at, options);
+  const months = tape.word(at).unit === UNIT.month && tape.word(at).dual !== 0 ? 1 : 0;
+  const start = readRangeStart(tape, at + months, options);
   if (!start) return undefined;
   let next = joint(tape, start.end);
   if (next === undefined) {
@@ -80,6 +81,8 @@ interface Start {
 function readRangeStart(tape: Tape, at: number, options: DayOptions): Start | undefined {
   const whole = readEnd(tape, at, options);
   if (whole) return { end: whole.end, moment: whole.moment, bare: false };
+  const short = readNumericDate(tape, at, options, true);
+  if (short) return { end: short.end, moment: short.moment, bare: false };
   const head = tape.word(at).unit === UNIT.day && !tape.word(at).definite ? at + 1 : at;
   const number = readDayNumber(tape, head);
   return number ? { end: number.end, moment: { day: number.value }, bare: true } : undefined;
@@ -98,6 +101,15 @@ function finish(tape: Tape, start: Start, at: number, options: DayOptions): Read
     };
   }
   if (grainOf(start.moment) !== grainOf(to)) return undefined;
+  // 23/4 إلى 26/6/1436: day and month alone are a date only beside a whole one.
+  if (
+    start.moment.year === undefined &&
+    start.moment.month !== undefined &&
+    tape.mark(start.end - 2) === SLASH &&
+    tape.isNumber(start.end - 1) &&
+    to.year === undefined
+  )
+    return undefined;
   // من الاثنين إلى الخميس المقبلين: the adjective is of both.
   return { end: end.end, moment: { from: inherit(start.moment, to), to }, rule: 'date.range' };
 }
@@ -146,7 +158,9 @@ export function readNumberRange(tape: Tape, at: number, options: DayOptions): Re
 function readDayRange(tape: Tape, at: number, next: number, options: DayOptions): Reading<Range> | undefined {
   const day = tape.number(at);
   if (!(day >= 1 && day <= 31)) return undefined;
-  const end = readDay(tape, next, options);
+  const numeric = readNumericDate(tape, next, options, true);
+  const end: Reading | undefined =
+    numeric?.moment.year === undefined ? readDay(tape, next, options) : { ...numeric, rule: 'date.day' };
   if (!end || end.moment.day === undefined || end.moment.day <= day || end.moment.weekday !== undefined)
     return undefined;
   if (end.moment.month === undefined && !end.moment.shift) return undefined;

@@ -133,7 +133,7 @@ function resolveDay(m: Moment, context: Context): Fields {
   if (m.others) return { ...resolveDayList(m, context), ...hijriStated };
   if (m.yearly) return { value: `XXXX-${pad(m.month ?? 0)}-${pad(m.day ?? 0)}`, grain: 'day' };
   if (placed.day === undefined) return { grain, stated, ...hijriStated, conflict: placed.conflict };
-  const value = dayText(placed.day) + timeText(m);
+  const value = dayText(eveOf(m, placed.day)) + timeText(m);
   return {
     value,
     grain,
@@ -145,6 +145,10 @@ function resolveDay(m: Moment, context: Context): Fields {
     final: placed.day,
   };
 }
+
+/** The night of a Hijri day begins it: ليلة 27 رمضان is the evening before the 27th of the common calendar. */
+const eveOf = (m: Moment, day: number): number =>
+  m.calendar === 'hijri' && m.part === PART.night && m.hour === undefined ? day - 1 : day;
 
 function timeText(m: Moment): string {
   if (m.hour !== undefined) return `T${pad(m.hour === 24 ? 0 : m.hour)}:${pad(m.minute ?? 0)}${m.utc ? 'Z' : ''}`;
@@ -275,9 +279,8 @@ const WINDOW = { back: 214, ahead: 151 };
 function guessYear(m: Moment, context: Context): number | undefined {
   if (m.anaphor?.unit === UNIT.year || m.shift?.unit === UNIT.year) {
     const year = relativeYear(m, context);
-    return year === undefined
-      ? undefined
-      : dayIn(m.calendar, m.calendar === 'hijri' ? hijriYearNear(year) : year, m.month!, m.day!);
+    if (m.calendar === 'hijri') return hijriThisYear(m, context, m.day!);
+    return year === undefined ? undefined : dayIn(m.calendar, year, m.month!, m.day!);
   }
   const { reference } = context;
   if (m.toward === undefined && m.calendar === undefined && context.sentenceYear !== undefined)
@@ -290,10 +293,24 @@ function guessYear(m: Moment, context: Context): number | undefined {
         ? copticYearOf(reference)
         : gregorian(reference).year;
   const days = [now - 2, now - 1, now, now + 1, now + 2].map((year) => dayIn(m.calendar, year, m.month!, m.day!));
-  return choose(days, reference, m, context, WINDOW);
+  const chosen = choose(days, reference, m, context, WINDOW);
+  if (m.weekday === undefined || m.toward !== undefined || chosen === undefined || weekdayOf(chosen) === m.weekday)
+    return chosen;
+  // The weekday knows the year better than the window does.
+  return (
+    days.find(
+      (day) => day !== undefined && weekdayOf(day) === m.weekday && Math.abs(day - reference) < WEEKDAY_REACH,
+    ) ?? chosen
+  );
 }
 
-const hijriYearNear = (year: number): number => hijri(dayOf(year, 7, 1)).year;
+const WEEKDAY_REACH = 300;
+
+/** `صفر من هذا العام`: beside a Hijri month this year is the Hijri one. */
+function hijriThisYear(m: Moment, context: Context, day: number): number | undefined {
+  if (context.reference === undefined || !m.shift) return undefined;
+  return hijriDay(hijri(context.reference).year + m.shift.by, m.month!, day);
+}
 
 /** The candidate that the adjective asks for, else the one in the window. Candidates are in order. */
 function choose(
@@ -455,7 +472,13 @@ function resolveForeignMonth(m: Moment, context: Context): Fields {
   const stated =
     m.calendar === 'hijri' ? `${m.year === undefined ? 'XXXX' : yearText(m.year)}-${pad(m.month!)}` : undefined;
   if (!span) return { grain: 'month', ...calendar, stated };
-  const [first, final] = span;
+  const [first, lastDay] = span;
+  // شهري رجب وشعبان: to the end of the last.
+  const lastMonth = m.others?.at(-1);
+  const final =
+    lastMonth === undefined
+      ? lastDay
+      : (foreignMonth({ ...m, month: lastMonth, others: undefined }, context)?.[1] ?? lastDay);
   const approximate =
     m.calendar === 'hijri' && m.year !== undefined && !hijriYearIsKnown(m.year) ? (true as const) : undefined;
   return {
@@ -487,8 +510,7 @@ function guessForeign(m: Moment, context: Context): number | undefined {
   if (m.anaphor || (m.shift && m.shift.unit !== UNIT.year)) return undefined;
   if (reference === undefined) return undefined;
   if (m.shift) {
-    const { year } = gregorian(reference);
-    return hijriInCommonYear({ ...m, day: 1 }, year + m.shift.by);
+    return m.calendar === 'hijri' ? hijriThisYear(m, context, 1) : undefined;
   }
   const now = m.calendar === 'hijri' ? hijri(reference) : { year: copticYearOf(reference), month: 0 };
   const starts = [now.year - 2, now.year - 1, now.year, now.year + 1, now.year + 2].map(
@@ -671,7 +693,7 @@ function resolveShift(m: Moment, context: Context): Fields {
     case UNIT.year:
       return m.yearKind === 3 ? hijriYear(hijri(reference).year + by) : { value: yearText(year + by), grain, stated };
     case UNIT.sports: {
-      if (month === 6 || month === 7) return { grain };
+      if (month === 6 || month === 7 || (month === 8 && by > 0)) return { grain };
       const start = (month > 7 ? year : year - 1) + by;
       return { value: `${yearText(start)}/${yearText(start + 1)}`, grain };
     }

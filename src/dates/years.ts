@@ -152,6 +152,8 @@ export function readYear(tape: Tape, at: number, every = false): Part | undefine
   if (!number || (number.value < 100 && number.era === 0)) {
     return undefined;
   }
+  // النصف الأول للعام 297 مولودا: what follows is counted.
+  if (tape.word(at).definite && number.era === 0 && number.value < 1000) return undefined;
   const second = readSecondYear(tape, number);
   if (second)
     return { end: second.end, moment: { ...yearFields(number.value, second.era), yearEnd: second.value, ...kind } };
