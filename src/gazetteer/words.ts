@@ -65,6 +65,10 @@ const NAMES: Readonly<Record<string, number>> = {
 };
 
 const NAME_BITS = WORD.given | WORD.family;
+/** What a word may be instead of the function word that folds to it. */
+const HOMOGRAPHS = NAME_BITS | WORD.kunya | WORD.particle | WORD.ambiguousName | WORD.title | WORD.officeHead;
+const MARKS = /[\u0640\u064b-\u065f\u0670]/g;
+const HAMZAS = /[أإآ]/g;
 /** Forgotten as a whole when full: a long batch keeps flat memory. */
 const CACHE_LIMIT = 200_000;
 
@@ -84,6 +88,28 @@ export class Words {
     const bits = this.#compute(folded);
     this.#cache.set(folded, bits);
     return bits;
+  }
+
+  /**
+   * The bits of a folded word that is written so in a text. Folding makes على and علي one word: function words whose note
+   * is `exact` are meant only where their own spelling stands (hamzas may be missing), and names only where it does not.
+   */
+  bitsAs(folded: string, written: string): number {
+    const bits = this.bits(folded);
+    if ((bits & WORD.stop) === 0 || (bits & HOMOGRAPHS) === 0) return bits;
+    const stop = this.#exactStop(folded);
+    if (stop === undefined) return bits;
+    const plain = written.replace(MARKS, '');
+    if (plain !== stop && plain !== stop.replace(HAMZAS, 'ا')) return bits & ~(WORD.stop | WORD.ambiguousName);
+    return bits & ~HOMOGRAPHS;
+  }
+
+  #exactStop(folded: string): string | undefined {
+    for (const number of this.#gazetteer.wordRows(folded)) {
+      const { type, subtype, note, name } = this.#gazetteer.row(number);
+      if (type === 'CUE' && subtype === 'stop' && note === 'exact') return name;
+    }
+    return undefined;
   }
 
   #compute(folded: string): number {

@@ -28,7 +28,9 @@ export class Context {
     for (const match of matches) (matchesAt[match.first] ??= []).push(match);
     this.#matchesAt = matchesAt;
     this.#bits = Int32Array.from(this.tokens, (token) =>
-      token.kind === 'word' ? words.bits(token.readings[0]!.stem) : 0,
+      token.kind === 'word'
+        ? words.bitsAs(token.readings[0]!.stem, document.text.slice(token.start + token.readings[0]!.cut, token.end))
+        : 0,
     );
   }
 
@@ -86,7 +88,11 @@ export class Context {
   /** Whether the token is this word as it is written: folding makes one of `على` and `علي`. */
   isPreposition(index: number, written: string): boolean {
     const token = this.tokens[index];
-    return token !== undefined && token.end - token.start === written.length && this.document.text.startsWith(written, token.start);
+    return (
+      token !== undefined &&
+      token.end - token.start === written.length &&
+      this.document.text.startsWith(written, token.start)
+    );
   }
 
   /** How often news writes this stem; undefined where no counts are loaded. */
