@@ -36,7 +36,8 @@ export function resolve(
   return mentions.map((mention) => {
     const { candidate, choice, prefix, plain } = mention;
     const named = names.get(mention);
-    const subtype = candidate.subtype ?? named?.subtype;
+    // Given, family, kunya: parts of names, not kinds of people.
+    const subtype = candidate.type === 'PERSON' ? undefined : (candidate.subtype ?? named?.subtype);
     const parent = nearestKept(choice.parent, ids);
     const holder = holderOf.get(mention);
     const cluster = clusterOf.get(mention);
