@@ -1,6 +1,6 @@
 /** Times of the day: `الساعة الثالثة عصرا`, `الثامنة والنصف مساء`, `14:00 بتوقيت غرينتش`, `10:14 ت م`, `منتصف الليل`. */
 import { type Tape } from './lexer.js';
-import { COLON, DOT, SLASH, isDash, isGlued, isNear } from './marks.js';
+import { CLOSE, COLON, DOT, OPEN, SLASH, isDash, isGlued, isNear } from './marks.js';
 import type { Moment } from './moment.js';
 import { hasAnd } from './months.js';
 import { readCount, readOrdinal } from './numerals.js';
@@ -22,10 +22,17 @@ export function readClock(tape: Tape, at: number): Part | undefined {
   }
   // الساعات الأولى من صباح …: the first hours, not one o'clock.
   if (!proven && tape.word(at - 1).plural !== 0) return undefined;
+  // الساعة الـ12, الساعة (3:25)
+  const bracket = proven && tape.mark(from) === OPEN && tape.isNumber(from + 1) ? 1 : 0;
+  if (bracket === 1 || (proven && tape.word(from).role === ROLE.the && tape.isNumber(from + 1))) from++;
   const hour = readHour(tape, from, proven);
   if (!hour) return undefined;
   let { end } = hour;
   let { moment } = hour;
+  if (bracket === 1) {
+    if (tape.mark(end) !== CLOSE) return undefined;
+    end++;
+  }
   proven ||= hour.proven;
   if (tape.word(end).role === ROLE.about && isNear(tape, end) && proven && tape.word(end).folded === 'تقريبا') end++;
   const part = readHourPart(tape, end);
@@ -104,6 +111,7 @@ function readMinutes(tape: Tape, at: number): { value: number; end: number } | u
 
 /** `5`, `17:53`, `4.30`; alone only `HH:MM` is proof enough. */
 function readDigitHour(tape: Tape, at: number, headed: boolean): Hour | undefined {
+  if (headed && tape.digits(at) === 4) return readMilitary(tape, at);
   const hour = tape.number(at);
   if (tape.digits(at) > 2 || hour > 24) return undefined;
   const mark = tape.mark(at + 1);
@@ -129,6 +137,12 @@ function readDigitHour(tape: Tape, at: number, headed: boolean): Hour | undefine
     moment: { hour: hour === 24 ? 0 : hour, minute },
     proven: headed || (mark === COLON && tape.digits(at) === 2 && loose),
   };
+}
+
+/** `الساعة 1842 بتوقيت غرينتش`. */
+function readMilitary(tape: Tape, at: number): Hour | undefined {
+  const [hour, minute] = [Math.floor(tape.number(at) / 100), tape.number(at) % 100];
+  return hour < 24 && minute < 60 ? { end: at + 1, moment: { hour, minute }, proven: true } : undefined;
 }
 
 /** `3 / 1 مساء الأحد`, `صفر - 3 مساء أمس`: the second number of a result. */

@@ -6,6 +6,7 @@
  */
 import type { DateValue, Span } from '../document.js';
 import { type DayOptions, readDay, readDayNumber } from './days.js';
+import { eventYear } from './events.js';
 import { readFeast } from './feasts.js';
 import { isBareYear, isTime, isYearNumber } from './guards.js';
 import { GAP, Tape, readTape } from './lexer.js';
@@ -101,7 +102,9 @@ function readAt(tape: Tape, at: number, opens: number, options: DayOptions, foun
   if (list !== undefined) return list;
   const reading = readMention(tape, at, opens, options) ?? readYearOnly(tape, at, found.at(-1));
   if (!reading || !isTime(tape, reading.first ?? at, reading.end, reading.moment, reading.rule)) return at + 1;
-  found.push({ ...reading, at: reading.first ?? at });
+  const year = isRange(reading.moment) ? undefined : eventYear(tape, at, reading.moment);
+  const moment = year === undefined ? reading.moment : { ...reading.moment, year };
+  found.push({ ...reading, moment, at: reading.first ?? at });
   return reading.end;
 }
 

@@ -267,15 +267,9 @@ function readDeictic(tape: Tape, at: number): Part | undefined {
       if (near && next.ordinal === 1 && next.definite) return { end: at + 2, moment: day(-2) };
       return { end: near && next.folded === 'نفسه' ? at + 1 : at + 1, moment: day(-1) };
     case DEICTIC.tomorrow:
-      if (word.folded === 'غد')
-        return tape.word(at - 1).unit === UNIT.day || (tape.word(at - 1).part !== 0 && !tape.word(at - 1).definite)
-          ? { end: at + 1, moment: day(1) }
-          : undefined;
-      if (word.folded === 'الغد')
-        return tape.word(at - 1).unit === UNIT.day || tape.word(at - 1).part !== 0
-          ? { end: at + 1, moment: day(1) }
-          : undefined;
-      return { end: at + 1, moment: day(1) };
+      if (word.folded === 'غدا' || word.folded === 'بكرا' || isTomorrow(tape, at))
+        return { end: at + 1, moment: day(1) };
+      return undefined;
     case DEICTIC.lastNight:
       return {
         end: near && next.ordinal === 1 && next.definite ? at + 2 : at + 1,
@@ -286,6 +280,16 @@ function readDeictic(tape: Tape, at: number): Part | undefined {
     default:
       return undefined;
   }
+}
+
+/** `يوم غد`, `صباح الغد`, `غد (الاثنين)`: without such a neighbour غد is a party, a paper or a figure of speech. */
+function isTomorrow(tape: Tape, at: number): boolean {
+  const before = tape.word(at - 1);
+  if ((before.unit === UNIT.day || before.part !== 0) && isNear(tape, at)) return true;
+  const next = tape.mark(at + 1) === OPEN ? at + 2 : at + 1;
+  return (
+    tape.word(at).folded === 'غد' && tape.word(next).weekday !== 0 && tape.word(next).definite && isNear(tape, next)
+  );
 }
 
 function readToday(tape: Tape, at: number): Part | undefined {

@@ -173,11 +173,17 @@ export function isYearNumber(tape: Tape, at: number): boolean {
 /** Whether the bare four-digit number at the token is a year. */
 export function isBareYear(tape: Tape, at: number): boolean {
   if (!isYearNumber(tape, at)) return false;
+  const value = tape.number(at);
   const before = tape.word(at - 1);
   const near = isNear(tape, at);
   if (near && before.numbered !== 0) return false;
   if (near && (isTemporal(tape, at - 1) || before.edge !== 0 || before.season !== 0 || before.dated !== 0)) return true;
   if (isListed(tape, at) || isBracketed(tape, at)) return true;
+  // مقارنة بـ2013، الفترة نفسها من 2014.
+  const linked =
+    near &&
+    (before.role === ROLE.from || (before.role === ROLE.proclitic && before.folded === 'ب' && isGlued(tape, at)));
+  if (linked) return value >= 1950 && value % 1000 !== 0 && isBoundary(tape, at + 1);
   return near && tape.isWord(at - 1) && (isEvent(tape, at - 1) || isHashtag(tape, at));
 }
 
@@ -221,6 +227,16 @@ function isListed(tape: Tape, at: number): boolean {
 /** (2014), (قطر 2022). */
 const isBracketed = (tape: Tape, at: number): boolean =>
   tape.mark(at + 1) === CLOSE && (tape.mark(at - 1) === OPEN || (tape.isWord(at - 1) && tape.mark(at - 2) === OPEN));
+
+/** What may follow a year: punctuation, a particle, a definite word, a proclitic; a bare noun may be what is counted. */
+function isBoundary(tape: Tape, at: number): boolean {
+  if (tape.gap(at) >= GAP.line || tape.mark(at) !== 0) return true;
+  if (tape.isNumber(at)) return false;
+  const word = tape.word(at);
+  if ((word.role !== 0 && word.role !== ROLE.to) || tape.prefix(at) !== 0) return true;
+  const first = tape.text[tape.start(at)]!;
+  return 'ولبف'.includes(first) || tape.text.startsWith('ال', tape.start(at));
+}
 
 /** #قطر2022 */
 const isHashtag = (tape: Tape, at: number): boolean => isGlued(tape, at) && tape.mark(at - 2) === 0x23;

@@ -294,6 +294,12 @@ const decade: Reader = (tape, at) => {
   if (age) return undefined;
   const inner = isNear(tape, next) && tape.prefix(next) === 0 ? century(tape, next, true) : undefined;
   if (inner) return { end: inner.end, moment: { ...inner.moment, decade: value }, rule: 'date.decade' };
+  // خمسينيات وستينيات القرن الماضي: the century is of both.
+  const second =
+    !of && tape.word(next).decade !== 0 && hasAnd(tape, next) && isNear(tape, next)
+      ? decade(tape, next, true)
+      : undefined;
+  if (second) return { end: from + 1, moment: { ...second.moment, decade: value }, rule: 'date.decade' };
   return definite || headed ? { end: from + 1, moment: { decade: value }, rule: 'date.decade' } : undefined;
 };
 
@@ -309,7 +315,8 @@ const century: Reader = (tape, at) => {
     return { end: at + 2, moment: { shift: { unit: UNIT.century, by: 0 } }, rule: 'date.century' };
   }
   if (word.unit !== UNIT.century || word.plural !== 0 || (!word.definite && word.dual === 0)) return undefined;
-  const toward = readToward(tape, at + 1);
+  const common = tape.word(at + 1).era === ERA.common && isNear(tape, at + 1) ? 2 : 1;
+  const toward = readToward(tape, at + common);
   const fields = toward && word.dual === 0 ? towardFields(UNIT.century, toward.toward, toward.twice) : undefined;
   if (toward && fields) return { end: toward.end, moment: fields, rule: 'date.century' };
   const number = readCenturyNumber(tape, at + 1);

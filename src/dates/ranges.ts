@@ -187,7 +187,9 @@ export function readTail(tape: Tape, at: number, first: Reading, options: DayOpt
   if (next === undefined || !isBeside(tape, first.end)) return undefined;
   const start: Start = { end: first.end, moment: first.moment, bare: false };
   const { moment } = first;
-  if (moment.day === undefined && moment.weekday === undefined && moment.month === undefined) return undefined;
+  const years = moment.year !== undefined && isDash(tape.mark(first.end));
+  if (moment.day === undefined && moment.weekday === undefined && moment.month === undefined && !years)
+    return undefined;
   // منذ أيلول 2021 حتى نيسان: two mentions, since one and until the other.
   if (tape.word(at - 1).role === ROLE.since) return undefined;
   const found = finish(tape, start, next, options);

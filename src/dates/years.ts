@@ -118,9 +118,10 @@ export function towardFields(unit: number, toward: number, twice: boolean): Mome
   }
 }
 
+/** A word for one or two years; for several only before a number: أعوام 1993 و1996. */
 const isYearWord = (tape: Tape, at: number): boolean => {
   const word = tape.word(at);
-  return word.unit === UNIT.year && word.plural === 0;
+  return word.unit === UNIT.year && (word.plural === 0 || (tape.digits(at + 1) === 4 && tape.number(at + 1) >= 1800));
 };
 
 /**
