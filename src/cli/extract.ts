@@ -1,5 +1,6 @@
 /** `extract [paths]`: the documents one after another, a broken one never stopping the others. */
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
+import type { RecordOptions } from '../input/records.js';
 import { findSources } from '../input/sources.js';
 import { escapeControls, escapeTerminal } from '../output/escape.js';
 import { FORMATS } from '../output/formats.js';
@@ -7,14 +8,20 @@ import type { Writer } from '../output/result.js';
 import type { IO } from './io.js';
 import { FileSink, FolderSink, Output, type Sink, StreamSink } from './output.js';
 import type { Settings } from './settings.js';
-import { createWorker, loadWriter, type Outcome, type Task } from './work.js';
+import { createWorker, loadWriter, type Outcome, type Task, type Work } from './work.js';
 
 export interface Run {
   readonly settings: Settings;
   readonly paths: readonly string[];
   readonly extensions?: readonly string[];
   readonly ignore?: readonly string[];
+  /** What the inputs are; by default their names tell. */
+  readonly input?: 'text' | 'jsonl';
+  readonly fields: RecordOptions;
+  readonly jobs: number;
   readonly quiet: boolean;
+  /** Stop at the first input that fails. */
+  readonly failFast: boolean;
   /** One file for all output. */
   readonly outFile?: string;
   /** A folder for a file a document. */
@@ -26,22 +33,74 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
   const work = await createWorker(run.settings, io.stdin as AsyncIterable<Uint8Array>);
   const sink = openSink(run, await loadWriter(run.settings), io);
   const report = new Reporter(run, io);
+  const interruption = listenForInterruption(run);
+  const outcomes = await startWork(run, work, io);
   try {
-    for await (const task of tasks(run)) {
-      if (task instanceof AalamError) report.refused(task);
-      else {
-        const outcome = await work(task);
-        report.add(outcome);
-        if (outcome.output !== undefined) await sink.put(outcome.source, outcome.output, outcome.companions);
-      }
+    for (;;) {
+      const next = await Promise.race([outcomes.next(), interruption.happened]);
+      if (next === INTERRUPTED || next.done) break;
+      await report.add(next.value, sink);
+      if (run.failFast && report.exitCode !== EXIT.ok) break;
     }
     await sink.close();
+    return interruption.came ? EXIT.interrupted : report.exitCode;
   } catch (error) {
     sink.abandon();
     throw error;
+  } finally {
+    interruption.stop();
+    // Whatever still waits for input or workers would keep the process alive.
+    if (interruption.came) (io.stdin as { destroy?: () => void }).destroy?.();
+    void outcomes.return(undefined).catch(() => {});
   }
-  return report.exitCode;
 }
+
+const INTERRUPTED = 'interrupted';
+
+/**
+ * Ctrl-C ends a run of several documents between two of them, so that what was written stays whole; pressed again it ends
+ * everything. A run of one document just ends.
+ */
+function listenForInterruption({ settings, outFile, outDir }: Run) {
+  const state = { came: false, happened: new Promise<never>(() => {}) as Promise<typeof INTERRUPTED>, stop: () => {} };
+  if (!settings.several && outFile === undefined && outDir === undefined) return state;
+  state.happened = new Promise((resolve) => {
+    const listener = (): void => {
+      state.came = true;
+      resolve(INTERRUPTED);
+    };
+    process.once('SIGINT', listener);
+    state.stop = () => process.off('SIGINT', listener);
+  });
+  return state;
+}
+
+async function startWork(run: Run, work: Work, io: IO): Promise<AsyncGenerator<Outcome | AalamError>> {
+  if (run.jobs === 1) return workInTurn(tasks(run, io), work);
+  const { workInParallel } = await import('./pool.js');
+  return workInParallel(tasks(run, io), run.settings, run.jobs, work);
+}
+
+async function* workInTurn(items: AsyncIterable<Task | AalamError>, work: Work): AsyncGenerator<Outcome | AalamError> {
+  for await (const item of items) yield item instanceof AalamError ? item : await work(item);
+}
+
+async function* tasks(run: Run, io: IO): AsyncGenerator<Task | AalamError> {
+  for await (const source of findSources(run.paths, run)) {
+    if (source instanceof AalamError || !hasRecords(run, source.path)) {
+      yield source instanceof AalamError ? source : { source };
+      continue;
+    }
+    const { readRecords } = await import('../input/records.js');
+    for await (const record of readRecords(source, io.stdin as AsyncIterable<Uint8Array>, run.fields)) {
+      yield record instanceof AalamError ? record : { source, record };
+    }
+  }
+}
+
+/** Whether an input is records, by `--input` or by its name. */
+export const hasRecords = ({ input }: Pick<Run, 'input'>, path: string): boolean =>
+  input === undefined ? /\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) : input === 'jsonl';
 
 /** Names of standard output. */
 const STDOUT = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
@@ -54,13 +113,10 @@ function openSink({ outFile, outDir, settings }: Run, writer: Writer, io: IO): S
   return new StreamSink(new Output(io.stdout), writer, clean);
 }
 
-async function* tasks(run: Run): AsyncGenerator<Task | AalamError> {
-  for await (const source of findSources(run.paths, run)) {
-    yield source instanceof AalamError ? source : { source };
-  }
-}
+const placeOf = (path: string, line?: number): string =>
+  (path === '-' ? 'standard input' : path) + (line === undefined ? '' : `:${line}`);
 
-/** Tells people what went wrong, and keeps count. */
+/** Hands results on, tells people what went wrong, and keeps count. */
 class Reporter {
   #done = 0;
   #refused = 0;
@@ -71,17 +127,22 @@ class Reporter {
     private readonly io: IO,
   ) {}
 
-  add({ source, problem, stack = '', fault, warnings }: Outcome): void {
-    if (problem === undefined) this.#done += 1;
-    else this.#complain(source.path, problem, stack);
+  /** Writes what there is to write and says what there is to say. */
+  async add(outcome: Outcome | AalamError, sink: Sink): Promise<void> {
+    if (outcome instanceof AalamError) {
+      const { file = '', line, message, stack } = outcome;
+      return this.#complain(`${placeOf(file, line)}: ${message}`, stack);
+    }
+    const { source, line, output, companions, warnings, problem, stack, fault } = outcome;
+    const place = placeOf(source.path, line);
     if (fault) this.#fault = true;
+    if (problem !== undefined) this.#complain(`${place}: ${problem}`, stack);
+    if (output === undefined) return;
+    this.#done += 1;
+    await sink.put(source, output, companions);
     // The listing for people has the warnings itself.
     if (this.run.quiet || this.run.settings.format === 'pretty') return;
-    for (const warning of warnings) this.#say(source.path, `warning: ${warning}`);
-  }
-
-  refused({ file = '', message, stack = message }: AalamError): void {
-    this.#complain(file, message, stack);
+    for (const warning of warnings) this.#say(`${place}: warning: ${warning}`);
   }
 
   get exitCode(): ExitCode {
@@ -90,14 +151,13 @@ class Reporter {
     return this.#done > 0 ? EXIT.partial : EXIT.input;
   }
 
-  #complain(path: string, problem: string, stack: string): void {
+  #complain(what: string, stack = what): void {
     this.#refused += 1;
-    this.#say(path, problem);
+    this.#say(what);
     if (this.run.settings.debug) this.io.stderr.write(`${escapeControls(stack).replaceAll('\\n', '\n')}\n`);
   }
 
-  #say(path: string, what: string): void {
-    const name = path === '-' ? 'standard input' : path;
-    this.io.stderr.write(`extract: ${escapeControls(`${name}: ${what}`)}\n`);
+  #say(what: string): void {
+    this.io.stderr.write(`extract: ${escapeControls(what)}\n`);
   }
 }

@@ -10,7 +10,7 @@ import type { Run } from './extract.js';
 import { addGazetteerCommand } from './gazetteer-command.js';
 import { type IO, wantsColor } from './io.js';
 import { ReaderGone } from './output.js';
-import { parseDay, parseTypes, parseWords, type Settings, usage } from './settings.js';
+import { parseDay, parseJobs, parseTypes, parseWords, type Settings, usage } from './settings.js';
 import { version } from './version.js';
 
 /** The options of `extract`, as commander hands them over. */
@@ -29,6 +29,13 @@ interface Options {
   readonly withText?: true;
   readonly bom?: true;
   readonly clitics: 'attach' | 'split';
+  readonly input?: 'text' | 'jsonl';
+  readonly textField: string;
+  readonly idField: string;
+  readonly dateField: string;
+  readonly filesFrom?: string;
+  readonly jobs: number;
+  readonly failFast?: true;
   readonly ext?: readonly string[];
   readonly ignore?: readonly string[];
   readonly quiet?: true;
@@ -42,6 +49,7 @@ Examples:
   curl -s "$URL" | extract --format jsonl      read a pipe
   extract news/ --ext txt,md > entities.jsonl  every text of a folder, a line each
   extract old/*.txt --encoding windows-1256    texts in an older encoding
+  extract dump.jsonl.gz --text-field body -j 2  a record in, a record out
   extract news/ --out-dir entities/ -f html    a page a text, in the same tree
   extract a.txt --types person,date --reference 2026-02-04
   extract a.txt --gazetteer our-people.tsv --explain
@@ -111,6 +119,20 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
     .option('--bom', 'begin CSV with a byte order mark, for Excel')
     .addOption(new Option('--clitics <way>', 'of proclitics in CoNLL').choices(['attach', 'split']).default('attach'))
     .option('--with-text', 'put the text into JSON, too')
+    .addOption(
+      new Option('--input <kind>', 'what the inputs are (default: their names tell)').choices(['text', 'jsonl']),
+    )
+    .option('--text-field <name>', 'of records: the field with the text', 'text')
+    .option('--id-field <name>', 'of records: the field with an id', 'id')
+    .option('--date-field <name>', 'of records: the field with the reference date', 'date')
+    .option('--files-from <file>', 'read more paths from a file, a line each or between NULs; - for standard input')
+    .option(
+      '-j, --jobs <n>',
+      'work on so many documents at once; 0 for as many as there are processors',
+      checked(parseJobs),
+      1,
+    )
+    .option('--fail-fast', 'stop at the first input that fails')
     .option('--ext <list>', 'endings of the files that folders are searched for (default: txt)', checked(parseWords))
     .option('--ignore <glob>', 'leave these out of folders and globs; repeat for several', collect)
     .option('-q, --quiet', 'no warnings, errors only')
@@ -127,11 +149,13 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
       getOutHasColors: () => wantsColor(io.stdout, io.env),
       getErrHasColors: () => wantsColor(io.stderr, io.env),
     });
-  program.action(async (paths: string[], options: Options) => {
-    if (paths.length === 0 && io.stdin.isTTY) program.help({ error: true });
-    const { extract } = await import('./extract.js');
-    const inputs = paths.length === 0 ? ['-'] : paths;
-    done(await extract({ ...selection(options), settings: settingsOf(options, inputs, io), paths: inputs }, io));
+  program.action(async (named: string[], options: Options) => {
+    if (named.length === 0 && options.filesFrom === undefined && io.stdin.isTTY) program.help({ error: true });
+    const { extract, hasRecords } = await import('./extract.js');
+    const paths = await pathsOf(named, options, io);
+    const several =
+      options.filesFrom !== undefined || areSeveral(paths) || paths.some((path) => hasRecords(options, path));
+    done(await extract({ ...selection(options), settings: settingsOf(options, several, io), paths }, io));
   });
   addGazetteerCommand(program, io, done);
   return program;
@@ -169,13 +193,26 @@ const checked =
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
+/** The paths named and those of `--files-from`; standard input where there are neither. */
+async function pathsOf(named: readonly string[], { filesFrom }: Options, io: IO): Promise<readonly string[]> {
+  if (filesFrom === undefined) return named.length === 0 ? ['-'] : named;
+  if (filesFrom === '-' && named.includes('-')) throw usage('standard input cannot be both paths and a text');
+  const { readPathList } = await import('../input/path-list.js');
+  return [...named, ...(await readPathList(filesFrom, io.stdin as AsyncIterable<Uint8Array>))];
+}
+
 /** What of the options concerns the run as a whole, not the single document. */
-function selection({ ext, ignore, quiet, output, outDir }: Options): Omit<Run, 'settings' | 'paths'> {
+function selection(options: Options): Omit<Run, 'settings' | 'paths'> {
+  const { ext, ignore, input, textField, idField, dateField, jobs, failFast, quiet, output, outDir } = options;
   if (output !== undefined && outDir !== undefined) throw usage('--output and --out-dir exclude each other');
   return {
     ignore: ignore ?? [],
+    fields: { textField, idField, dateField },
+    jobs,
+    failFast: failFast ?? false,
+    ...(input !== undefined && { input }),
     quiet: quiet ?? false,
-    ...(ext && { extensions: ext }),
+    ...(ext ? { extensions: ext } : input === 'jsonl' && { extensions: ['jsonl', 'ndjson'] }),
     ...(output !== undefined && { outFile: output }),
     ...(outDir !== undefined && { outDir }),
   };
@@ -190,9 +227,9 @@ function formatOf({ format, output = '', outDir }: Options, io: IO): string {
   return io.stdout.isTTY && output === '' && outDir === undefined ? 'pretty' : 'json';
 }
 
-function settingsOf(options: Options, paths: readonly string[], io: IO): Settings {
+function settingsOf(options: Options, manyInputs: boolean, io: IO): Settings {
   const format = formatOf(options, io);
-  const several = options.outDir === undefined && areSeveral(paths);
+  const several = options.outDir === undefined && manyInputs;
   if (several && FORMATS[format]!.single) throw usage(`${format} is a file a document: use --out-dir`);
   return {
     format,

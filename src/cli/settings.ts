@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { ENTITY_TYPES } from '../document.js';
 import { AalamError, EXIT } from '../errors.js';
 import type { FormatOptions } from '../output/result.js';
@@ -41,6 +42,12 @@ export function parseWords(text: string): string[] {
     .filter((word) => word !== '');
   if (words.length === 0) throw usage('an empty list');
   return words;
+}
+
+/** A number of workers; 0 stands for one a processor. */
+export function parseJobs(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw usage(`'${text}' is no number from 0 to 999`);
+  return Number(text) || availableParallelism();
 }
 
 export const usage = (message: string): AalamError => new AalamError(message, { exitCode: EXIT.usage });

@@ -1,19 +1,23 @@
 /** The work on one document: read it, extract, write it in the format. Workers do the same as the main thread. */
 import { AalamError, EXIT } from '../errors.js';
 import { readText } from '../input/read.js';
+import type { TextRecord } from '../input/records.js';
 import type { Source } from '../input/sources.js';
 import { FORMATS } from '../output/formats.js';
 import type { Result, Writer } from '../output/result.js';
 import type { Settings } from './settings.js';
 
-/** A document to be read from a source. */
+/** A document: a whole source, or a record of one. Plain data, so that it can be sent to a worker. */
 export interface Task {
   readonly source: Source;
+  readonly record?: TextRecord;
 }
 
 /** What became of a task: its output, or the reason why there is none. */
 export interface Outcome {
   readonly source: Source;
+  /** Of a record. */
+  readonly line?: number;
   readonly output?: string;
   readonly companions?: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
@@ -22,8 +26,6 @@ export interface Outcome {
   readonly stack?: string;
   /** Whether the problem is a fault of ours. */
   readonly fault?: true;
-  /** Entities by type. */
-  readonly counts: Readonly<Record<string, number>>;
 }
 
 export type Work = (task: Task) => Promise<Outcome>;
@@ -36,33 +38,53 @@ export async function loadWriter(settings: Settings): Promise<Writer> {
 /** Loads the extractor and the format. Throws AalamError where a list or model is wrong. */
 export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint8Array | string>): Promise<Work> {
   const { createExtractor } = await import('../index.js');
-  const { types, language, gazetteers, model, explain, reference, encoding } = settings;
+  const { types, language, gazetteers, model, explain, reference: given, encoding } = settings;
   const tokens = FORMATS[settings.format]!.tokens ?? false;
   const extractor = createExtractor({ language, gazetteers, model, tokens, ...(types && { types }) });
   const writer = await loadWriter(settings);
-
-  return async ({ source }) => {
+  const decoding = encoding === undefined ? {} : { encoding };
+  return async (task) => {
+    const { source, record } = task;
     try {
-      const text = await readText(source, stdin, encoding === undefined ? {} : { encoding });
+      const text = record?.text ?? (await readText(source, stdin, decoding));
+      const reference = record?.reference ?? given;
       const extraction = extractor.extract(text, { explain, ...(reference !== undefined && { reference }) });
-      return succeed(source, { file: source.path, name: source.relative, ...extraction }, writer);
+      return succeed(task, { ...extraction, ...namesOf(task) }, writer);
     } catch (error) {
-      return fail(source, error);
+      return fail(task, error);
     }
   };
 }
 
-function succeed(source: Source, result: Result, writer: Writer): Outcome {
-  const counts: Record<string, number> = {};
-  for (const { type } of result.entities) counts[type] = (counts[type] ?? 0) + 1;
-  const companions = writer.companions?.(result);
-  const warnings = result.warnings.map(({ message }) => message);
-  return { source, output: writer.document(result), ...(companions && { companions }), warnings, counts };
+function namesOf({ source, record }: Task): Pick<Result, 'file' | 'id' | 'fields'> {
+  if (record === undefined) return { file: source.path };
+  const { id, fields } = record;
+  const hasFields = Object.keys(fields).length > 0;
+  return { file: source.path, ...(id !== undefined && { id }), ...(hasFields && { fields }) };
 }
 
-function fail(source: Source, error: unknown): Outcome {
+const placeOf = ({ source, record }: Task): Pick<Outcome, 'source' | 'line'> =>
+  record === undefined ? { source } : { source: { ...source, relative: nameOf(source, record) }, line: record.line };
+
+/** A record is a file in a folder named like its source. Its id is data of strangers: no step upwards, no odd character. */
+function nameOf({ relative }: Source, { id, line }: TextRecord): string {
+  const name = String(id ?? line)
+    .replace(/[^\p{L}\p{N}._-]/gu, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, 100);
+  return `${relative.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '')}/${name || line}.jsonl`;
+}
+
+function succeed(task: Task, result: Result, writer: Writer): Outcome {
+  const companions = writer.companions?.(result);
+  const warnings = result.warnings.map(({ message }) => message);
+  return { ...placeOf(task), output: writer.document(result), ...(companions && { companions }), warnings };
+}
+
+/** What is left to say where a task could not be done. */
+export function fail(task: Task, error: unknown): Outcome {
   const { message, stack = message } = error as Error;
   const known = error instanceof AalamError && error.exitCode === EXIT.input;
   const problem = known ? message : `internal error: ${message}`;
-  return { source, problem, stack, warnings: [], counts: {}, ...(!known && { fault: true }) };
+  return { ...placeOf(task), problem, stack, warnings: [], ...(!known && { fault: true }) };
 }

@@ -1,0 +1,137 @@
+/** JSON Lines: a record a line, one of its fields the text. Streams, so that a file may be larger than memory. */
+import { createReadStream } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { AalamError, EXIT } from '../errors.js';
+import { describeSystemError, type Source } from './sources.js';
+
+export interface RecordOptions {
+  /** Names of the fields; a dot in them is no path. Default: `text`, `id`, `date`. */
+  readonly textField?: string;
+  readonly idField?: string;
+  readonly dateField?: string;
+}
+
+export interface TextRecord {
+  readonly text: string;
+  /** 1-based line in the file. */
+  readonly line: number;
+  readonly id?: string | number;
+  /** `YYYY-MM-DD`, where the date field begins with one. */
+  readonly reference?: string;
+  /** The other fields, as they are. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+const MAX_LINE = 0x1fff_ffe8;
+
+/**
+ * The records of a source, in order. A line that is no record comes as an AalamError with exit code `EXIT.input` and its line in its
+ * place; so does what ends the reading, such as damaged gzip data. Empty lines count, and are no records.
+ */
+export async function* readRecords(
+  source: Source,
+  stdin: AsyncIterable<Uint8Array | string>,
+  options: RecordOptions = {},
+): AsyncGenerator<TextRecord | AalamError> {
+  let line = 0;
+  const refuse = (message: string, cause?: unknown): AalamError =>
+    new AalamError(message, { exitCode: EXIT.input, file: source.path, ...(line > 0 && { line }), cause });
+  try {
+    for await (const bytes of splitLines(openBytes(source, stdin))) {
+      line += 1;
+      const record = bytes === undefined ? 'the line is too long' : parseRecord(bytes, line, options);
+      if (typeof record === 'string') yield refuse(record);
+      else if (record !== undefined) yield record;
+    }
+  } catch (error) {
+    line = 0;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    yield refuse(code.startsWith('Z_') ? 'the gzip data is damaged or cut short' : describeSystemError(error), error);
+  }
+}
+
+/** The bytes of a source, unpacked if they are packed with gzip. */
+async function* openBytes(source: Source, stdin: AsyncIterable<Uint8Array | string>): AsyncIterable<Uint8Array> {
+  const input = source.kind === 'stdin' ? stdin : createReadStream(source.path, { highWaterMark: 1 << 20 });
+  const chunks = asBytes(input);
+  const { value: first } = await chunks.next();
+  if (first === undefined) return;
+  if (first[0] === 0x1f && first[1] === 0x8b) {
+    yield* pipeline(Readable.from(join(first, chunks)), createGunzip(), () => {});
+  } else yield* join(first, chunks);
+}
+
+async function* join(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
+}
+
+async function* asBytes(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+}
+
+/** Lines without their ends; `undefined` stands for one that no string can hold. */
+async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  const take = (): Uint8Array | undefined => {
+    const line = length > MAX_LINE ? undefined : parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+    parts = [];
+    length = 0;
+    return line;
+  };
+  const add = (part: Uint8Array): void => {
+    length += part.length;
+    if (length > MAX_LINE) parts = [];
+    else parts.push(part);
+  };
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
+      add(chunk.subarray(start, end));
+      yield take();
+      start = end + 1;
+    }
+    if (start < chunk.length) add(chunk.subarray(start));
+  }
+  if (length > 0) yield take();
+}
+
+/** A record, nothing for an empty line, or what is wrong. */
+function parseRecord(bytes: Uint8Array, line: number, options: RecordOptions): TextRecord | string | undefined {
+  const { textField = 'text', idField = 'id', dateField = 'date' } = options;
+  let record: unknown;
+  try {
+    const json = new TextDecoder('utf-8', { fatal: true, ignoreBOM: line > 1 }).decode(bytes);
+    if (json.trim() === '') return undefined;
+    record = JSON.parse(json);
+  } catch (error) {
+    return error instanceof SyntaxError ? 'this is no JSON' : 'not valid utf-8';
+  }
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return 'this is no JSON object';
+  const { [textField]: text, [idField]: id, [dateField]: date, ...others } = record as Record<string, unknown>;
+  if (text === undefined) return `there is no field '${textField}': --text-field names another`;
+  if (typeof text !== 'string') return `the field '${textField}' is no text`;
+  const reference = dayOf(date);
+  const hasId = typeof id === 'string' || typeof id === 'number';
+  return {
+    text,
+    line,
+    ...(hasId && { id }),
+    ...(reference !== undefined && { reference }),
+    fields: {
+      ...(id !== undefined && !hasId && { [idField]: id }),
+      ...(date !== undefined && { [dateField]: date }),
+      ...others,
+    },
+  };
+}
+
+/** The day that an ISO date or time begins with, if the calendar has it. */
+function dayOf(date: unknown): string | undefined {
+  const day = typeof date === 'string' ? /^\d{4}-\d{2}-\d{2}(?![\d-])/.exec(date)?.[0] : undefined;
+  if (day === undefined) return undefined;
+  const time = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day) ? day : undefined;
+}
