@@ -65,7 +65,7 @@ const NAMES: Readonly<Record<string, number>> = {
 };
 
 const NAME_BITS = WORD.given | WORD.family;
-/** What a word may be instead of the function word that folds to it. */
+/** What a word may be instead of the vocabulary that folds to it. */
 const HOMOGRAPHS = NAME_BITS | WORD.kunya | WORD.particle | WORD.ambiguousName | WORD.title | WORD.officeHead;
 const MARKS = /[\u0640\u064b-\u065f\u0670]/g;
 const HAMZAS = /[أإآ]/g;
@@ -91,25 +91,22 @@ export class Words {
   }
 
   /**
-   * The bits of a folded word that is written so in a text. Folding makes على and علي one word: function words whose note
-   * is `exact` are meant only where their own spelling stands (hamzas may be missing), and names only where it does not.
+   * The bits of a folded word that is written so in a text. Folding makes على and علي one word: vocabulary whose note is
+   * `exact` is meant only where its own spelling stands (hamzas may be missing), and names only where it does not.
    */
   bitsAs(folded: string, written: string): number {
     const bits = this.bits(folded);
-    if ((bits & WORD.stop) === 0 || (bits & HOMOGRAPHS) === 0) return bits;
-    const stop = this.#exactStop(folded);
-    if (stop === undefined) return bits;
+    if ((bits & (WORD.stop | WORD.kinship)) === 0 || (bits & HOMOGRAPHS) === 0) return bits;
+    const exact = this.#exactRow(folded);
+    if (exact === undefined) return bits;
     const plain = written.replace(MARKS, '');
-    if (plain !== stop && plain !== stop.replace(HAMZAS, 'ا')) return bits & ~(WORD.stop | WORD.ambiguousName);
-    return bits & ~HOMOGRAPHS;
+    const meant = plain === exact.name || plain === exact.name.replace(HAMZAS, 'ا');
+    return bits & ~(meant ? HOMOGRAPHS : bitsOfRow(exact) | WORD.ambiguousName);
   }
 
-  #exactStop(folded: string): string | undefined {
-    for (const number of this.#gazetteer.wordRows(folded)) {
-      const { type, subtype, note, name } = this.#gazetteer.row(number);
-      if (type === 'CUE' && subtype === 'stop' && note === 'exact') return name;
-    }
-    return undefined;
+  #exactRow(folded: string): Row | undefined {
+    const rows = this.#gazetteer.wordRows(folded).map((number) => this.#gazetteer.row(number));
+    return rows.find(({ type, note }) => type === 'CUE' && note === 'exact');
   }
 
   #compute(folded: string): number {

@@ -10,6 +10,8 @@ const LIST = `name	type	subtype	id	weight	ambiguous	source	note
 خلف	CUE	stop				hand	
 علي	PERSON	given			common-word	hand	
 إمام	CUE	office-head				hand	m
+نظيره	CUE	kinship				hand	exact
+نظيرة	PERSON	given				hand	
 خلف	PERSON	given			common-word	hand	
 `;
 const words = new Words(Gazetteer.fromSections(compileRows(parseList(LIST, 'list.tsv', 'list').rows)));
@@ -31,6 +33,13 @@ test.each([
   ['إمام', false],
 ])('%s: function word %s, else the head of an office', (written, stop) => {
   expect([has(written, WORD.stop), has(written, WORD.officeHead)]).toEqual([stop, !stop]);
+});
+
+test.each([
+  ['نظيره', true],
+  ['نظيرة', false],
+])('%s: word of kinship %s, else a name', (written, kinship) => {
+  expect([has(written, WORD.kinship), has(written, WORD.given)]).toEqual([kinship, !kinship]);
 });
 
 test('a name that is no function word as it is written is not ambiguous for it', () => {
