@@ -32,6 +32,10 @@ export const WORD = {
   field: 1 << 25,
   sport: 1 << 26,
   plural: 1 << 27,
+  /** Adjectives of bodies' names that are no adjectives of origin: العامة، المشتركة، الموحد. */
+  bodyAdjective: 1 << 28,
+  /** A head that names a body only where its complement does: قوات، إدارة، فريق. */
+  looseHead: 1 << 29,
 } as const;
 
 const CUES: Readonly<Record<string, number>> = {
@@ -54,6 +58,8 @@ const CUES: Readonly<Record<string, number>> = {
   epithet: WORD.epithet,
   field: WORD.field,
   sport: WORD.sport,
+  'org-adjective': WORD.bodyAdjective,
+  'org-loose': WORD.looseHead,
 };
 
 const NAMES: Readonly<Record<string, number>> = {

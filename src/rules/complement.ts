@@ -113,7 +113,7 @@ class ComplementReader {
     if (context.has(index, WORD.nisba | WORD.modifier)) return index + 1;
     if (context.has(index, WORD.title | WORD.given | WORD.family | WORD.place | WORD.officeHead | WORD.body))
       return undefined;
-    return looksLikeAdjective(context.stem(index)) ? index + 1 : undefined;
+    return context.has(index, WORD.bodyAdjective) || isRelational(context.stem(index)) ? index + 1 : undefined;
   }
 
   /** `و` joins fields of one office or body, and nationalities of a pair. */
@@ -136,6 +136,5 @@ class ComplementReader {
   }
 }
 
-/** Relational adjectives and the common patterns of adjectives that names of bodies end in. */
-const looksLikeAdjective = (stem: string): boolean =>
-  /(?:ي|يه|يين|يون|ين|ات)$/.test(stem) || /^ال(?:م.{3,}|.ا.{2,3}ه?|ا.{2}ي?)$/.test(stem);
+/** Relational adjectives; others are in a list, since participles look like them (`المرتبطة بإيران`). */
+const isRelational = (stem: string): boolean => /(?:ي|يه|يين|يون|يات|يتين)$/.test(stem);

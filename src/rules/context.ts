@@ -3,6 +3,7 @@ import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD, type Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
+import { isArabicLetter } from '../text/letters.js';
 
 /** A document as the rules see it: each token in its most plausible reading, with what the lists know of it. */
 export class Context {
@@ -98,6 +99,18 @@ export class Context {
   /** How often news writes this stem; undefined where no counts are loaded. */
   frequency(index: number): number | undefined {
     return this.#frequencies?.count(this.stem(index));
+  }
+
+  isArabic(index: number): boolean {
+    const token = this.tokens[index];
+    return token !== undefined && isArabicLetter(this.document.text.charCodeAt(token.start));
+  }
+
+  /** The kind of body (a subtype of ORGANIZATION) that names opening with this folded head have; undefined for no head. */
+  headKind(folded: string): string | undefined {
+    if (!this.hasWord(folded, WORD.bodyHead)) return undefined;
+    const rows = this.#gazetteer.wordRows(folded).map((number) => this.row(number));
+    return rows.find((row) => row.type === 'CUE' && row.subtype === 'org-head')?.note;
   }
 
   row(number: number): Row {
