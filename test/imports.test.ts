@@ -19,9 +19,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   dates: [...BASE, 'text', 'gazetteer'],
   resolve: BASE,
   output: BASE,
+  evaluate: BASE,
   pipeline: [...BASE, 'data', 'language', 'text', 'gazetteer', 'tagger', 'rules', 'dates', 'resolve'],
   index: ['document', 'errors', 'pipeline', 'dates'],
-  cli: [...BASE, 'index', 'pipeline', 'input', 'output', 'gazetteer', 'data'],
+  cli: [...BASE, 'index', 'pipeline', 'input', 'output', 'evaluate', 'gazetteer', 'data'],
 };
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../errors.js';
+import { collect } from './arguments.js';
 import type { IO } from './io.js';
 
 /** `extract gazetteer lint|stats|lookup`; what they need is loaded when one of them runs. */
@@ -32,5 +33,3 @@ export function addGazetteerCommand(program: Command, io: IO, done: (code: ExitC
       done(await lookup(names, options.gazetteer ?? [], io));
     });
 }
-
-const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];

@@ -1,11 +1,13 @@
 /** The command line: `run` is all of it. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
 import { checkEncoding } from '../input/decode.js';
 import { areSeveral } from '../input/sources.js';
 import { escapeControls } from '../output/escape.js';
 import { FORMATS } from '../output/formats.js';
 import { OFFSET_UNITS, type OffsetUnit } from '../output/result.js';
+import { checked, collect } from './arguments.js';
+import { addEvalCommand } from './eval-command.js';
 import type { Run } from './extract.js';
 import { addGazetteerCommand } from './gazetteer-command.js';
 import { type IO, wantsColor } from './io.js';
@@ -157,6 +159,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
       options.filesFrom !== undefined || areSeveral(paths) || paths.some((path) => hasRecords(options, path));
     done(await extract({ ...selection(options), settings: settingsOf(options, several, io), paths }, io));
   });
+  addEvalCommand(program, io, done);
   addGazetteerCommand(program, io, done);
   return program;
 }
@@ -179,19 +182,6 @@ const oneLine = (text: string): string =>
       .replace(/^error: /, '')
       .replaceAll('\n', ' '),
   );
-
-/** A parser of option values whose errors commander shows with the option's name. */
-const checked =
-  <T>(parse: (text: string) => T) =>
-  (text: string): T => {
-    try {
-      return parse(text);
-    } catch (error) {
-      throw new InvalidArgumentError((error as Error).message);
-    }
-  };
-
-const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** The paths named and those of `--files-from`; standard input where there are neither. */
 async function pathsOf(named: readonly string[], { filesFrom }: Options, io: IO): Promise<readonly string[]> {

@@ -44,6 +44,12 @@ export function parseWords(text: string): string[] {
   return words;
 }
 
+/** A whole number from 0 on. */
+export function parseCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw usage(`'${text}' is no whole number`);
+  return Number(text);
+}
+
 /** A number of workers; 0 stands for one a processor. */
 export function parseJobs(text: string): number {
   if (!/^\d{1,3}$/.test(text)) throw usage(`'${text}' is no number from 0 to 999`);
