@@ -42,17 +42,30 @@ function unitsOf(belongs: (unit: number) => boolean): string {
   return ranges;
 }
 
-const ARABIC = unitsOf(isArabicLetter);
-const LATIN = unitsOf(isLatinLetter);
-const DIGIT = unitsOf(isDigit);
-const MARK = unitsOf(isMark);
-const BLANK = unitsOf((unit) => isSpace(unit) || isLineBreak(unit));
-
-const run = (units: string): string => `[${units}][${units}${MARK}]*`;
-const SPLITTER = `( +|${run(ARABIC)}|${run(LATIN)}|${run(DIGIT)}|[\\ud800-\\udbff][\\udc00-\\udfff]|[^])`;
-
 /** Patterns that never match: everything is settled by the splitter. */
 const NEVER = ['(?!)', ''];
+
+/** The regular expressions by which wink-nlp cuts; made when a model is first opened, since dates alone need none. */
+function tokenPatterns() {
+  const arabic = unitsOf(isArabicLetter);
+  const latin = unitsOf(isLatinLetter);
+  const digit = unitsOf(isDigit);
+  const mark = unitsOf(isMark);
+  const blank = unitsOf((unit) => isSpace(unit) || isLineBreak(unit));
+  const run = (units: string): string => `[${units}][${units}${mark}]*`;
+  const splitter = `( +|${run(arabic)}|${run(latin)}|${run(digit)}|[\\ud800-\\udbff][\\udc00-\\udfff]|[^])`;
+  return {
+    helpers: { splitter: [splitter, ''], anyWithRP: NEVER, anyWithLP: NEVER, LPanyRP: NEVER },
+    ltc: [
+      [`^[${arabic}${latin}]`, '', CATEGORY.word],
+      [`^[${digit}]`, '', CATEGORY.number],
+      [`^[${blank}]`, '', CATEGORY.tabCRLF],
+      ['^\\p{P}', 'u', CATEGORY.punctuation],
+      ['^[^]', '', CATEGORY.symbol],
+    ],
+    rtc: [],
+  };
+}
 
 function core() {
   const features = (list: string[]) => ({
@@ -86,17 +99,7 @@ function core() {
     xpansions: [],
     pos: features(['']),
     tcat: features([...CATEGORIES]),
-    trex: {
-      helpers: { splitter: [SPLITTER, ''], anyWithRP: NEVER, anyWithLP: NEVER, LPanyRP: NEVER },
-      ltc: [
-        [`^[${ARABIC}${LATIN}]`, '', CATEGORY.word],
-        [`^[${DIGIT}]`, '', CATEGORY.number],
-        [`^[${BLANK}]`, '', CATEGORY.tabCRLF],
-        ['^\\p{P}', 'u', CATEGORY.punctuation],
-        ['^[^]', '', CATEGORY.symbol],
-      ],
-      rtc: [],
-    },
+    trex: tokenPatterns(),
     preserve: { prefix: Object.create(null), suffix: Object.create(null) },
   };
 }
