@@ -75,7 +75,11 @@ function throughput(): void {
     run();
     const seconds = (performance.now() - start) / 1000;
     const speed = (bytes / 1e6 / seconds).toFixed(1).padStart(6);
-    console.log(`  ${name.padEnd(36)} ${speed} ${Math.round(tokens / seconds).toString().padStart(10)}`);
+    console.log(
+      `  ${name.padEnd(36)} ${speed} ${Math.round(tokens / seconds)
+        .toString()
+        .padStart(10)}`,
+    );
   }
   console.log(`\nmemory after it: ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 }
@@ -84,8 +88,14 @@ function readTexts(): string[] {
   const [news] = process.argv.slice(2);
   const source =
     news === undefined
-      ? readdirSync('fixtures').filter((name) => /^\d\d-.*\.txt$/.test(name)).map((name) => readFileSync(`fixtures/${name}`, 'utf8'))
-      : gunzipSync(readFileSync(news)).toString('utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).text as string);
+      ? readdirSync('fixtures')
+          .filter((name) => /^\d\d-.*\.txt$/.test(name))
+          .map((name) => readFileSync(`fixtures/${name}`, 'utf8'))
+      : gunzipSync(readFileSync(news))
+          .toString('utf8')
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line).text as string);
   const texts: string[] = [];
   for (let bytes = 0, i = 0; bytes < MEGABYTES * 1e6 && (news === undefined || i < source.length); i++) {
     const text = source[i % source.length]!;

@@ -29,7 +29,9 @@ for (let fold = 0; fold < 5; fold++) {
   const held = documents.filter((_, i) => i % 5 === fold).flat();
   const right = held.filter((one) => best(weights, one) === one.right).length;
   console.error(`fold ${fold + 1}: ${right} of ${held.length} right, ${((100 * right) / held.length).toFixed(2)} %`);
-  if (fold === 0) for (const one of held.filter((o) => best(weights, o) !== o.right).slice(0, 60)) console.error(`  ${one.word}\t${one.options[one.right]![0]}\t${one.options[best(weights, one)]![0]}`);
+  if (fold === 0)
+    for (const one of held.filter((o) => best(weights, o) !== o.right).slice(0, 60))
+      console.error(`  ${one.word}\t${one.options[one.right]![0]}\t${one.options[best(weights, one)]![0]}`);
 }
 const weights = learn(documents.flat());
 const rows = [...weights].filter(([, weight]) => Math.abs(weight) >= 0.05).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -42,7 +44,10 @@ ${rows.map(([feature, weight]) => `  '${feature}': ${weight.toFixed(2)},`).join(
 
 /** The words of a gold document whose reading its entities settle. */
 function casesOf(line: string): Case[] {
-  const { text, entities } = JSON.parse(line) as { text: string; entities: { type: string; start: number; end: number; nested?: boolean }[] };
+  const { text, entities } = JSON.parse(line) as {
+    text: string;
+    entities: { type: string; start: number; end: number; nested?: boolean }[];
+  };
   const document = read(text);
   const units = unitOffsets(text);
   const cases: Case[] = [];
@@ -63,7 +68,11 @@ function addCases({ tokens }: Document, type: string, start: number, end: number
     const cut = first ? start - token.start : 0;
     const right = likeliest(readings, cut);
     if (right < 0) continue;
-    cases.push({ word: token.folded, options: readings.map((reading) => procliticFeatures(reading, token.folded, frequencies)), right });
+    cases.push({
+      word: token.folded,
+      options: readings.map((reading) => procliticFeatures(reading, token.folded, frequencies)),
+      right,
+    });
   }
 }
 

@@ -6,7 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { fixtureErrors, fixtureNames, loadFixture } from './fixtures.js';
 
-const known = readFileSync('fixtures/known-errors.tsv', 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+const known = readFileSync('fixtures/known-errors.tsv', 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
 
 test.each(fixtureNames())('%s', (name) => {
   const { text, gold } = loadFixture(name);

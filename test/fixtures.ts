@@ -20,7 +20,10 @@ const FOLDER = 'fixtures';
 let extractor: Extractor | undefined;
 
 export const fixtureNames = (): string[] =>
-  readdirSync(FOLDER).filter((name) => name.endsWith('.gold.json')).map((name) => name.replace('.gold.json', '')).sort();
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.gold.json'))
+    .map((name) => name.replace('.gold.json', ''))
+    .sort();
 
 export const loadFixture = (name: string): Fixture => ({
   text: readFileSync(`${FOLDER}/${name}.txt`, 'utf8'),
@@ -40,7 +43,10 @@ export function fixtureErrors(name: string): string[] {
     ]),
   );
   const wanted = new Map(
-    gold.entities.map(({ type, start, end, nested, value }) => [`${type}\t${start}-${end}\t${nested ? 'nested' : 'outer'}`, value]),
+    gold.entities.map(({ type, start, end, nested, value }) => [
+      `${type}\t${start}-${end}\t${nested ? 'nested' : 'outer'}`,
+      value,
+    ]),
   );
   const errors: [key: string, line: string][] = [];
   const add = (kind: string, key: string, more = ''): void => {

@@ -13,7 +13,10 @@ export interface Block {
 }
 
 export const readmeBlocks = (): Block[] =>
-  [...readFileSync(README, 'utf8').matchAll(BLOCK)].map(([, command, output]) => ({ command: command!, output: output! }));
+  [...readFileSync(README, 'utf8').matchAll(BLOCK)].map(([, command, output]) => ({
+    command: command!,
+    output: output!,
+  }));
 
 /** The README with the outputs that its commands now have. */
 export const refreshed = (): string =>
@@ -28,7 +31,9 @@ const OPTIONAL = ['jq'];
 let folder: string | undefined;
 
 export function runBlock(command: string): { output: string; missing?: string } {
-  const missing = OPTIONAL.find((program) => command.includes(`| ${program} `) && spawnSync(program, ['--version']).error);
+  const missing = OPTIONAL.find(
+    (program) => command.includes(`| ${program} `) && spawnSync(program, ['--version']).error,
+  );
   if (missing !== undefined) return { output: '', missing };
   folder ??= makeFolder();
   const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}`, NO_COLOR: '1', LC_ALL: 'C.UTF-8' };

@@ -49,38 +49,61 @@ test.each<[string, string, Proposal[], string[]]>([
   [
     'two sure parts beat an unsure whole',
     'سامي الترك دمشق',
-    [['PERSON', 'سامي الترك دمشق', 0.5], ['PERSON', 'سامي الترك', 0.9], ['LOCATION', 'دمشق', 0.9]],
+    [
+      ['PERSON', 'سامي الترك دمشق', 0.5],
+      ['PERSON', 'سامي الترك', 0.9],
+      ['LOCATION', 'دمشق', 0.9],
+    ],
     ['P:سامي الترك', 'L:دمشق'],
   ],
   ['what is too weak stays out', 'كلمة هنا', [['PERSON', 'كلمة', 0.39]], []],
   [
     'a place inside a title, nothing inside a person',
     'محافظ حلب محمد حلب',
-    [['TITLE', 'محافظ حلب', 0.8], ['LOCATION', 'حلب', 0.8], ['PERSON', 'محمد حلب', 0.9], ['LOCATION', 'حلب', 0.8, 'rule', 12]],
+    [
+      ['TITLE', 'محافظ حلب', 0.8],
+      ['LOCATION', 'حلب', 0.8],
+      ['PERSON', 'محمد حلب', 0.9],
+      ['LOCATION', 'حلب', 0.8, 'rule', 12],
+    ],
     ['T:محافظ حلب', 'L:حلب in e1', 'P:محمد حلب'],
   ],
   [
     'the same span as two types: the surer one',
     'الشام',
-    [['LOCATION', 'الشام', 0.6], ['ORGANIZATION', 'الشام', 0.7]],
+    [
+      ['LOCATION', 'الشام', 0.6],
+      ['ORGANIZATION', 'الشام', 0.7],
+    ],
     ['O:الشام'],
   ],
   [
     'where the tagger has spoken a rule that contradicts it yields',
     'وزير الدفاع مرهف',
-    [['TITLE', 'وزير الدفاع مرهف', 0.9], ['TITLE', 'وزير الدفاع', 0.6, TAGGER_RULE], ['PERSON', 'مرهف', 0.6, TAGGER_RULE]],
+    [
+      ['TITLE', 'وزير الدفاع مرهف', 0.9],
+      ['TITLE', 'وزير الدفاع', 0.6, TAGGER_RULE],
+      ['PERSON', 'مرهف', 0.6, TAGGER_RULE],
+    ],
     ['T:وزير الدفاع', 'P:مرهف'],
   ],
   [
     'a rule that the tagger does not support must be very sure',
     'زار بغداد ثم عدن مع علي',
-    [['LOCATION', 'بغداد', 0.9], ['LOCATION', 'عدن', 0.5], ['PERSON', 'علي', 0.8, TAGGER_RULE]],
+    [
+      ['LOCATION', 'بغداد', 0.9],
+      ['LOCATION', 'عدن', 0.5],
+      ['PERSON', 'علي', 0.8, TAGGER_RULE],
+    ],
     ['L:بغداد', 'P:علي'],
   ],
   [
     'dates do not yield to the tagger',
     'في آذار 2020',
-    [['DATE', 'آذار 2020', 0.9], ['LOCATION', 'آذار', 0.8, TAGGER_RULE]],
+    [
+      ['DATE', 'آذار 2020', 0.9],
+      ['LOCATION', 'آذار', 0.8, TAGGER_RULE],
+    ],
     ['D:آذار 2020'],
   ],
 ])('%s', (_, text, proposals, expected) => {
@@ -99,7 +122,15 @@ test('a title goes to the person beside it, past other titles, and to the one in
     ['TITLE', 'الوزير', 0.9],
     ['TITLE', 'المدير', 0.9],
   ]);
-  expect(found.map(({ id, holder }) => `${id}>${holder ?? ''}`)).toEqual(['e1>e3', 'e2>e3', 'e3>', 'e4>', 'e5>e4', 'e6>e3', 'e7>']);
+  expect(found.map(({ id, holder }) => `${id}>${holder ?? ''}`)).toEqual([
+    'e1>e3',
+    'e2>e3',
+    'e3>',
+    'e4>',
+    'e5>e4',
+    'e6>e3',
+    'e7>',
+  ]);
 });
 
 test('a title that two people bore belongs to neither', () => {
@@ -129,13 +160,25 @@ const TRIPOLI: Named[] = [
   { id: 'gn:2', subtype: 'city', weight: 0.9, canonical: 'طرابلس', ref: { geonames: 2, country: 'LY' } },
   { id: 'gn:1', subtype: 'city', weight: 0.5, canonical: 'طرابلس', ref: { geonames: 1, country: 'LB' } },
 ];
-const LEBANON: Named[] = [{ id: 'iso:LB', subtype: 'country', weight: 0.9, canonical: 'لبنان', ref: { iso3166: 'LB' } }];
-const PLACES: Knowledge = { ...NOTHING, named: (_, name) => (name === 'طرابلس' ? TRIPOLI : name === 'لبنان' ? LEBANON : []) };
+const LEBANON: Named[] = [
+  { id: 'iso:LB', subtype: 'country', weight: 0.9, canonical: 'لبنان', ref: { iso3166: 'LB' } },
+];
+const PLACES: Knowledge = {
+  ...NOTHING,
+  named: (_, name) => (name === 'طرابلس' ? TRIPOLI : name === 'لبنان' ? LEBANON : []),
+};
 
 test('a place of several countries is the one whose country the text names, else the surest', () => {
   const alone = entities('طرابلس', [['LOCATION', 'طرابلس', 0.9]], PLACES);
   expect(alone[0]!.ref).toEqual({ geonames: 2, country: 'LY' });
-  const inLebanon = entities('طرابلس في لبنان', [['LOCATION', 'طرابلس', 0.9], ['LOCATION', 'لبنان', 0.9]], PLACES);
+  const inLebanon = entities(
+    'طرابلس في لبنان',
+    [
+      ['LOCATION', 'طرابلس', 0.9],
+      ['LOCATION', 'لبنان', 0.9],
+    ],
+    PLACES,
+  );
   expect(inLebanon[0]!.ref).toEqual({ geonames: 1, country: 'LB' });
 });
 
@@ -154,13 +197,31 @@ test('any candidates in any order give one answer: nothing overlaps but by nesti
   const text = 'كلمة أولى ثم ثانية وثالثة ورابعة ثم خامسة';
   const document = read(text);
   const candidate = fc
-    .tuple(fc.nat(text.length - 1), fc.integer({ min: 1, max: 20 }), fc.constantFrom('PERSON', 'TITLE', 'ORGANIZATION', 'LOCATION', 'DATE'), fc.constantFrom('a', 'b', TAGGER_RULE), fc.integer({ min: 1, max: 10 }))
-    .map(([start, length, type, rule, weight]) => ({ type, start, end: Math.min(text.length, start + length), rule, weight: weight / 10 }));
+    .tuple(
+      fc.nat(text.length - 1),
+      fc.integer({ min: 1, max: 20 }),
+      fc.constantFrom('PERSON', 'TITLE', 'ORGANIZATION', 'LOCATION', 'DATE'),
+      fc.constantFrom('a', 'b', TAGGER_RULE),
+      fc.integer({ min: 1, max: 10 }),
+    )
+    .map(([start, length, type, rule, weight]) => ({
+      type,
+      start,
+      end: Math.min(text.length, start + length),
+      rule,
+      weight: weight / 10,
+    }));
   fc.assert(
     fc.property(fc.array(candidate, { maxLength: 12 }), fc.nat(), (candidates, seed) => {
       const found = resolve(document, candidates, NOTHING);
       const shuffled = candidates.map((c, i) => ({ c, key: (i * 7919 + seed) % 97 })).sort((a, b) => a.key - b.key);
-      expect(resolve(document, shuffled.map(({ c }) => c), NOTHING)).toEqual(found);
+      expect(
+        resolve(
+          document,
+          shuffled.map(({ c }) => c),
+          NOTHING,
+        ),
+      ).toEqual(found);
       for (const a of found) {
         for (const b of found) {
           if (a === b || a.start >= b.end || b.start >= a.end) continue;
