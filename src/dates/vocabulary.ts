@@ -43,9 +43,11 @@ function hashOf(word: string): number {
 
 type MutableWord = { -readonly [K in keyof Word]: Word[K] };
 
+/** Made once: a thousand words are built at every start. */
+const NO_SENSES = Object.fromEntries(Object.keys(SENSES).map((sense) => [sense, 0])) as Record<Sense, number>;
+
 function emptyWord(id: number, folded: string): MutableWord {
-  const senses = Object.fromEntries(Object.keys(SENSES).map((sense) => [sense, 0])) as Record<Sense, number>;
-  return { ...senses, id, folded, definite: false, opens: 0, alone: false, phrases: [] };
+  return { ...NO_SENSES, id, folded, definite: false, opens: 0, alone: false, phrases: [] };
 }
 
 const words: MutableWord[] = [emptyWord(0, '')];
