@@ -1,11 +1,11 @@
 /** Times of the day: `الساعة الثالثة عصرا`, `الثامنة والنصف مساء`, `14:00 بتوقيت غرينتش`, `10:14 ت م`, `منتصف الليل`. */
 import { type Tape } from './lexer.js';
-import { CLOSE, COLON, DOT, OPEN, SLASH, isDash, isGlued, isNear } from './marks.js';
+import { CLOSE, COLON, DOT, OPEN, SLASH, isBeside, isComma, isDash, isGlued, isNear } from './marks.js';
 import type { Moment } from './moment.js';
 import { hasAnd } from './months.js';
 import { readCount, readOrdinal } from './numerals.js';
 import { readPhrase } from './phrase-reader.js';
-import { PART, ROLE, UNIT } from './words.js';
+import { ERA, PART, ROLE, UNIT } from './words.js';
 import type { Part } from './years.js';
 
 /** Noon divides hours: 12-hour readings of evening parts are moved past it. */
@@ -116,7 +116,10 @@ function readDigitHour(tape: Tape, at: number, headed: boolean): Hour | undefine
   if (tape.digits(at) > 2 || hour > 24) return undefined;
   const mark = tape.mark(at + 1);
   const divided =
-    (mark === COLON || mark === DOT) && isGlued(tape, at + 1) && isGlued(tape, at + 2) && tape.digits(at + 2) === 2;
+    (mark === COLON || mark === DOT || (headed && isComma(mark))) &&
+    isGlued(tape, at + 1) &&
+    isGlued(tape, at + 2) &&
+    tape.digits(at + 2) === 2;
   if (!divided && !headed && isScore(tape, at)) return undefined;
   if (!divided)
     return hour <= 24 && !(isGlued(tape, at + 1) && tape.mark(at + 1) === COLON)
@@ -156,7 +159,7 @@ function readHourPart(tape: Tape, at: number): { part: number; end: number } | u
   if (!isNear(tape, at)) return undefined;
   const word = tape.word(at);
   if (word.adverb !== 0 && tape.prefix(at) === 0) return { part: word.adverb, end: at + 1 };
-  if (word.folded === 'ص' && tape.prefix(at) === 0) return { part: PART.morning, end: at + 1 };
+  if (word.letter === 3 && tape.prefix(at) === 0) return { part: PART.morning, end: at + 1 };
   if (word.folded === 'م' && tape.isNumber(at - 1)) return { part: PART.evening, end: at + 1 };
   const next = tape.word(at + 1);
   if (word.role === ROLE.after && next.definite && isNear(tape, at + 1)) {
@@ -197,13 +200,14 @@ export function byPart(hour: number, part: number): number {
 export function readZone(tape: Tape, at: number): Part | undefined {
   if (!isNear(tape, at)) return undefined;
   const word = tape.word(at);
-  if (word.folded === 'ت') {
+  if (word.letter === 1) {
     const dotted = tape.mark(at + 1) === DOT ? at + 2 : at + 1;
-    const letter = tape.word(dotted).folded;
-    if (letter === 'غ') return { end: dotted + 1, moment: { utc: true } };
-    return letter === 'م' ? { end: dotted + 1, moment: {} } : undefined;
+    const next = tape.word(dotted);
+    if (!isBeside(tape, dotted)) return undefined;
+    if (next.letter === 2) return { end: dotted + 1, moment: { utc: true } };
+    return next.era === ERA.common && next.folded.length === 1 ? { end: dotted + 1, moment: {} } : undefined;
   }
-  if (word.folded === 'gmt' || word.folded === 'utc') return { end: at + 1, moment: { utc: true } };
+  if (word.letter === 4) return { end: at + 1, moment: { utc: true } };
   if (word.role !== ROLE.zone) return undefined;
   const definite = word.folded.startsWith('ال');
   if (definite) {

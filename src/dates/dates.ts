@@ -10,7 +10,7 @@ import { eventYear } from './events.js';
 import { readFeast } from './feasts.js';
 import { isBareYear, isTime, isYearNumber } from './guards.js';
 import { GAP, Tape, readTape } from './lexer.js';
-import { CLOSE, OPEN, isNear, isSentenceEnd } from './marks.js';
+import { CLOSE, OPEN, isComma, isNear, isSentenceEnd } from './marks.js';
 import { type Meaning, type Moment, type Reading, isRange } from './moment.js';
 import { hasAnd } from './months.js';
 import { readOffset } from './offsets.js';
@@ -61,6 +61,7 @@ export function parseDates(text: string, options: DateOptions = {}): DateMention
     throw new RangeError(`not a date of the form YYYY-MM-DD: ${options.reference}`);
   const tape = readTape(text, sharedTape);
   const found = scan(tape, options.dateOrder === 'mdy');
+  shareYears(tape, found);
   return resolveAll(tape, found, reference, WEEK_LEAD[options.weekStart ?? 'monday']);
 }
 
@@ -101,7 +102,9 @@ function readAt(tape: Tape, at: number, opens: number, options: DayOptions, foun
   const list = (opens & OPENS.day) !== 0 ? readNamedDays(tape, at, found) : undefined;
   if (list !== undefined) return list;
   const reading = readMention(tape, at, opens, options) ?? readYearOnly(tape, at, found.at(-1));
-  if (!reading || !isTime(tape, reading.first ?? at, reading.end, reading.moment, reading.rule)) return at + 1;
+  if (!reading || !isTime(tape, reading.first ?? at, reading.end, reading.moment, reading.rule)) {
+    return reading?.end ?? at + 1;
+  }
   const year = isRange(reading.moment) ? undefined : eventYear(tape, at, reading.moment);
   const moment = year === undefined ? reading.moment : { ...reading.moment, year };
   found.push({ ...reading, moment, at: reading.first ?? at });
@@ -212,6 +215,30 @@ function readWeekdayPair(tape: Tape, at: number): Reading | undefined {
   return { end: toward === 0 ? at + 2 : at + 3, moment, rule: 'date.weekdays' };
 }
 
+/** `يناير وفبراير 2020`, `3 مارس و5 أبريل 2020`: joined by و or a comma, the first has the year of the last. */
+function shareYears(tape: Tape, found: Found[]): void {
+  for (let i = found.length - 2; i >= 0; i--) {
+    const [first, next] = [found[i]!, found[i + 1]!];
+    if (isRange(first.moment) || isRange(next.moment) || next.moment.year === undefined) continue;
+    const { month, year, toward, shift, anaphor, calendar } = first.moment;
+    const open = month !== undefined && year === undefined && toward === undefined && !shift && !anaphor;
+    if (
+      !open ||
+      next.moment.month === undefined ||
+      calendar !== next.moment.calendar ||
+      !isNext(tape, first.end, next.at)
+    )
+      continue;
+    found[i] = { ...first, moment: { ...first.moment, year: next.moment.year } };
+  }
+}
+
+function isNext(tape: Tape, end: number, at: number): boolean {
+  const { role } = tape.word(end);
+  if (at === end) return hasAnd(tape, at);
+  return at === end + 1 && (role === ROLE.and || role === ROLE.or || isComma(tape.mark(end)));
+}
+
 // Resolution, in the order of the text
 
 function resolveAll(
@@ -273,16 +300,16 @@ function isAhead(tape: Tape, at: number): boolean {
   return false;
 }
 
-/** سيصل, ستعقد, وسيلتقي: an unknown word of five letters or more that begins so. */
+/** سيصل, ستعقد, وسيلتقي: an unknown word of four letters or more that begins so. */
 function isFutureVerb(tape: Tape, at: number): boolean {
   if (!tape.isWord(at) || tape.word(at).id !== 0) return false;
   let start = tape.start(at);
   const first = tape.text.charCodeAt(start);
   if (first === 0x648 || first === 0x641) start++;
   const length = tape.end(at) - start;
-  if (length < 5 || tape.text.charCodeAt(start) !== 0x633) return false;
+  if (length < 4 || tape.text.charCodeAt(start) !== 0x633) return false;
   const person = tape.text.charCodeAt(start + 1);
-  return person === 0x64a || person === 0x62a || person === 0x646;
+  return person === 0x64a || person === 0x62a || (person === 0x646 && length > 4);
 }
 
 function mention(tape: Tape, reading: Found, resolved: Resolved): DateMention {

@@ -113,8 +113,13 @@ function readNext(tape: Tape, at: number, last: number, kinds: number, options: 
     );
   }
   if (mark !== 0 || !isNear(tape, at)) return undefined;
-  return readPiece(tape, at, allowed, options, 0) ?? readConnected(tape, at, last, allowed, options);
+  const short = last === PIECE.weekday && tape.isNumber(at) && isPlainlyShort(tape, at) ? UNIT.day : 0;
+  return readPiece(tape, at, allowed, options, short) ?? readConnected(tape, at, last, allowed, options);
 }
+
+/** `الأحد 25/12` is a date, `الأحد 3/1` may be a result. */
+const isPlainlyShort = (tape: Tape, at: number): boolean =>
+  tape.number(at) > 12 || (tape.digits(at) === 2 && tape.digits(at + 2) === 2);
 
 /** In brackets: a weekday, a date with its weekday, or the twin. */
 function readBracketed(tape: Tape, at: number, allowed: number, options: DayOptions): Piece | undefined {
@@ -200,7 +205,10 @@ function readPiece(tape: Tape, at: number, allowed: number, options: DayOptions,
   }
   if ((allowed & (PIECE.date | PIECE.twin)) !== 0) {
     // Inside an expression و begins another: اليوم والخامس من سبتمبر.
-    const date = mark === 0 && tape.prefix(at) !== 0 ? undefined : readDate(tape, at, options, mark > 0);
+    const date =
+      mark !== FIRST && mark !== OPEN && tape.prefix(at) !== 0
+        ? undefined
+        : readDate(tape, at, options, mark > 0 || tape.word(at - 1).role === ROLE.dated);
     const kind = (allowed & PIECE.date) !== 0 ? PIECE.date : PIECE.twin;
     if (date && (kind === PIECE.date || mark > 0))
       return { ...date, kind, name: kind === PIECE.twin ? 'twin' : (date.moment.calendar ?? 'day') };
@@ -218,15 +226,10 @@ function readPart(tape: Tape, at: number): Part | undefined {
   const midnight = readMidnight(tape, at);
   if (midnight) return midnight;
   if (word.role === ROLE.after || word.role === ROLE.before) {
-    const half = tape.word(at + 1).edge === 2 ? at + 2 : at + 1;
-    const next = tape.word(half);
-    if (!isNear(tape, at + 1) || !isNear(tape, half) || tape.prefix(at + 1) !== 0) return undefined;
-    if (half === at + 2 && next.part === PART.night && word.role === ROLE.after)
-      return { end: half + 1, moment: { part: PART.night } };
-    if (half === at + 1 && next.part === PART.noon && next.folded !== 'ظهرا') {
-      return { end: half + 1, moment: { part: word.role === ROLE.after ? PART.afternoon : PART.morning } };
-    }
-    return undefined;
+    const next = tape.word(at + 1);
+    if (!isNear(tape, at + 1) || tape.prefix(at + 1) !== 0) return undefined;
+    if (next.part !== PART.noon || next.folded === 'ظهرا') return undefined;
+    return { end: at + 2, moment: { part: word.role === ROLE.after ? PART.afternoon : PART.morning } };
   }
   if (word.edge === 2) {
     const next = tape.word(at + 1);
@@ -254,6 +257,10 @@ function readDeictic(tape: Tape, at: number): Part | undefined {
     return near ? readDemonstrative(tape, at) : undefined;
   if (word.role === ROLE.after && near && next.deictic === DEICTIC.tomorrow && next.folded !== 'غدا')
     return { end: at + 2, moment: day(2) };
+  if (word.role === ROLE.before && near && next.deictic === DEICTIC.yesterday) {
+    const first = tape.word(at + 2).ordinal === 1 && tape.word(at + 2).definite ? 1 : 0;
+    return { end: at + 2 + first, moment: day(-2 - first) };
+  }
   if (word.ordinal === 1 && !word.definite && near) {
     const from = next.role === ROLE.from ? at + 2 : at + 1;
     return tape.word(from).deictic === DEICTIC.yesterday && isNear(tape, from)
@@ -529,9 +536,15 @@ export function readNumericDate(tape: Tape, at: number, options: DayOptions, mar
   if (month > 12 && date <= 12) [month, date] = [date, month];
   if (month < 1 || month > 12 || date < 1 || date > 31 || year < 1) return undefined;
   // ISO date-times: 2026-02-04T10:30.
-  if (tape.word(end).folded === 't' && isGlued(tape, end) && isGlued(tape, end + 1)) {
+  if (tape.word(end).letter === 5 && isGlued(tape, end) && isGlued(tape, end + 1)) {
     const clock = readClock(tape, end + 1);
-    if (clock) return { end: clock.end, moment: { year, month, day: date, ...clock.moment } };
+    if (clock) {
+      const zulu = tape.word(clock.end).letter === 6 && isGlued(tape, clock.end);
+      return {
+        end: clock.end + (zulu ? 1 : 0),
+        moment: { year, month, day: date, ...clock.moment, ...(zulu ? { utc: true } : {}) },
+      };
+    }
   }
   const era = readEra(tape, end);
   if (era) ({ end } = era);

@@ -7,7 +7,7 @@ import { readToward } from './months.js';
 import { readOrdinal } from './numerals.js';
 import { readPhrase } from './phrase-reader.js';
 import { DEICTIC, PART, ROLE, TOWARD, UNIT } from './words.js';
-import { readYearAfter } from './years.js';
+import { isHijriYear, readYearAfter } from './years.js';
 
 /** Fixed days: month and day of the Hijri or the common calendar. */
 const HIJRI_FEASTS: Readonly<Record<string, readonly [number, number]>> = {
@@ -103,12 +103,14 @@ export function hijriFeastDay(name: string, year: number): number | undefined {
 
 /** `عيد الفطر المبارك`, `عيد الأضحى المقبل`, `المولد النبوي 2025`, `ثاني أيام العيد`, `اليوم العالمي ل…`. */
 export function readFeast(tape: Tape, at: number): Reading | undefined {
+  const named = readNamed(tape, at);
+  if (named) return named;
   const { part, definite } = tape.word(at);
   if (part !== 0 && !definite && isNear(tape, at + 1) && tape.prefix(at + 1) === 0) {
     const feast = readFeastDay(tape, at + 1) ?? readNamed(tape, at + 1) ?? readEid(tape, at + 1, true);
     if (feast) return { ...feast, moment: { ...feast.moment, ...(part === PART.daylight ? {} : { part }) } };
   }
-  return readFeastDay(tape, at) ?? readNamed(tape, at) ?? readEid(tape, at) ?? readWorldDay(tape, at);
+  return readFeastDay(tape, at) ?? readEid(tape, at) ?? readWorldDay(tape, at);
 }
 
 /** `أول أيام عيد الفطر`, `اليوم الثاني من عيد الأضحى`, `ثالث أيام العيد`, `أيام عيد الفطر`. */
@@ -173,7 +175,10 @@ function finishFeast(tape: Tape, from: number, moment: Moment): Reading {
   const toward = readToward(tape, end);
   if (toward && toward.toward <= TOWARD.next)
     return { end: toward.end, moment: { ...moment, toward: toward.toward }, rule: 'date.feast' };
-  const year = readYearAfter(tape, end, 'gregorian') ?? readYearAfter(tape, end, 'hijri');
+  const year = readYearAfter(tape, end, 'hijri') ?? readYearAfter(tape, end, 'gregorian');
+  const stated = year?.moment.year;
+  if (year && stated !== undefined && isHijriYear(stated))
+    return { end: year.end, moment: { ...year.moment, ...moment, calendar: 'hijri' }, rule: 'date.feast' };
   return year
     ? { end: year.end, moment: { ...year.moment, ...moment }, rule: 'date.feast' }
     : { end, moment, rule: 'date.feast' };

@@ -155,6 +155,7 @@ function isEraYear(tape: Tape, at: number, m: Moment): boolean {
   if (!tape.isNumber(at) || m.calendar !== undefined || (m.year ?? 0) <= 0) return true;
   if (tape.word(at - 1).numbered !== 0 || (isGlued(tape, at) && tape.mark(at - 1) !== OPEN && tape.mark(at - 1) !== 0))
     return false;
+  if (m.year! % 100 === 0 && tape.word(at + 1).folded.length === 1 && !isTemporal(tape, at - 1)) return false;
   return m.year! >= 500 && m.year! <= 2100;
 }
 

@@ -100,7 +100,9 @@ export interface TowardReading {
 }
 
 /** `الماضي`, `الجاري`, `المقبل`, `قبل الماضي`, `بعد المقبل`, `نفسه`. */
-export function readToward(tape: Tape, at: number): TowardReading | undefined {
+export function readToward(tape: Tape, from: number): TowardReading | undefined {
+  // الشهر ما قبل الماضي
+  const at = tape.word(from).aside !== 0 && tape.word(from + 1).role === ROLE.before ? from + 1 : from;
   if (!isNear(tape, at) || tape.prefix(at) !== 0) return undefined;
   const word = tape.word(at);
   if (word.toward !== 0 && (word.definite || word.toward === TOWARD.same))

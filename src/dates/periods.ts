@@ -1,7 +1,7 @@
 /** Longer times: weeks, months, seasons, quarters, years, decades, centuries, `الأيام الثلاثة الماضية`, and their beginnings and ends. */
 import { readRelativeMonth, finishMonth } from './days.js';
 import { type Tape } from './lexer.js';
-import { isNear, SLASH, isBeside } from './marks.js';
+import { CLOSE, OPEN, SLASH, isBeside, isDash, isNear } from './marks.js';
 import type { Moment, Reading } from './moment.js';
 import { hasAnd, readMonth, readToward } from './months.js';
 import { readCount, readOrdinal } from './numerals.js';
@@ -149,7 +149,10 @@ const relativeMonth: Reader = (tape, at, edged) => {
   return undefined;
 };
 
-const year: Reader = (tape, at) => reading(readYear(tape, at), tape.word(at).role === 0 ? 'year' : 'relative-year');
+const year: Reader = (tape, at) => {
+  const part = readYear(tape, at);
+  return reading(part, part && (part.moment.shift || part.moment.anaphor) ? 'relative-year' : 'year');
+};
 
 /** `الأسبوع المقبل`, `هذا الأسبوع`, `الموسم الماضي`, `العقد الماضي`, `القرن الماضي`, `الفصل الدراسي الأول`. */
 const relativeUnit: Reader = (tape, at, edged) => {
@@ -253,13 +256,20 @@ const portion: Reader = (tape, at) => {
   if (tape.mark(end) === 0x22 && tape.word(end + 1).role === ROLE.from) end++;
   const after = readYearAfter(tape, end, 'gregorian');
   if (after) return { end: after.end, moment: { ...after.moment, ...moment }, rule: 'date.portion' };
+  const inner =
+    tape.word(end).role === ROLE.from && isNear(tape, end + 1) ? readMonthOfPortion(tape, end + 1) : undefined;
+  if (inner) return { end: inner.end, moment: { ...inner.moment, ...moment }, rule: 'date.portion' };
   const { unit, definite, dual, plural } = tape.word(end + 1);
   const of = tape.word(end).role === ROLE.from && isNear(tape, end + 1);
   if (of && definite && dual + plural === 0 && (unit === UNIT.year || unit === UNIT.month)) {
-    return { end: end + 2, moment: { ...moment, shift: { unit, by: 0 } }, rule: 'date.portion' };
+    const kind = tape.word(end + 2).yearKind;
+    const named = kind !== 0 && isNear(tape, end + 2) && tape.prefix(end + 2) === 0 ? 1 : 0;
+    return {
+      end: end + 2 + named,
+      moment: { ...moment, shift: { unit, by: 0 }, ...(named === 1 ? { yearKind: kind } : {}) },
+      rule: 'date.portion',
+    };
   }
-  const month = of ? readRelativeMonth(tape, end + 1) : undefined;
-  if (month) return { end: month.end, moment: { ...month.moment, ...moment }, rule: 'date.portion' };
   const toward = readToward(tape, ordinal.end);
   if (toward && toward.toward <= TOWARD.next)
     return { end: toward.end, moment: { ...moment, toward: toward.toward }, rule: 'date.portion' };
@@ -267,6 +277,11 @@ const portion: Reader = (tape, at) => {
   if (word.portion !== 1 || of || tape.word(ordinal.end).role === ROLE.from || ordinal.value === 99) return undefined;
   return { end: ordinal.end, moment, rule: 'date.quarter' };
 };
+
+/** `النصف الثاني من رمضان`, `النصف الأول من الشهر الجاري`. */
+function readMonthOfPortion(tape: Tape, at: number): Part | undefined {
+  return readRelativeMonth(tape, at) ?? month(tape, at, true);
+}
 
 /** `الأسبوع الأول من يناير`, `الأسبوع الثالث من هذا الشهر`. */
 const weekOfMonth: Reader = (tape, at) => {
@@ -285,6 +300,10 @@ const decade: Reader = (tape, at) => {
   const word = tape.word(at);
   const headed = word.unit === UNIT.decade && word.plural + word.dual === 0 && !word.definite;
   const from = headed ? at + 1 : at;
+  if (word.unit === UNIT.decade) {
+    const numbered = readNumberedDecade(tape, at);
+    if (numbered) return numbered;
+  }
   const { decade: value, definite } = tape.word(from);
   if (value === 0 || (headed && !isNear(tape, from))) return undefined;
   let next = from + 1;
@@ -302,6 +321,17 @@ const decade: Reader = (tape, at) => {
   if (second) return { end: from + 1, moment: { ...second.moment, decade: value }, rule: 'date.decade' };
   return definite || headed ? { end: from + 1, moment: { decade: value }, rule: 'date.decade' } : undefined;
 };
+
+/** `العقد الثاني من القرن العشرين`. */
+function readNumberedDecade(tape: Tape, at: number): Reading | undefined {
+  const ordinal = tape.word(at).definite ? readOrdinal(tape, at + 1) : undefined;
+  if (!ordinal || tape.word(ordinal.end).role !== ROLE.from || !isNear(tape, ordinal.end)) return undefined;
+  const whole = century(tape, ordinal.end + 1, true);
+  const decade = ordinal.value === 99 ? 90 : (ordinal.value - 1) * 10;
+  return whole && decade < 100
+    ? { end: whole.end, moment: { ...whole.moment, decade }, rule: 'date.decade' }
+    : undefined;
+}
 
 /** `القرن التاسع عشر`, `القرن 19`, `القرن الثالث قبل الميلاد`, `القرن السابع الهجري`, `القرنين التاسع عشر والعشرين`, `هذا القرن`. */
 const century: Reader = (tape, at) => {
@@ -451,10 +481,11 @@ const eraYear: Reader = (tape, at) => {
   if (number.era === 0) return undefined;
   // 1500 م are metres more often than a year; glued or four digits of our time they are one.
   const fields = yearFields(number.value, number.era);
-  if (tape.mark(number.end) === SLASH || tape.mark(number.end) === 0x28) {
+  const mark = tape.mark(number.end);
+  if (mark === SLASH || mark === OPEN || isDash(mark)) {
     const twin = readYearNumber(tape, number.end + 1);
     if (twin && twin.era !== 0 && twin.era !== number.era && tape.isNumber(number.end + 1)) {
-      const closed = tape.mark(number.end) === 0x28 ? (tape.mark(twin.end) === 0x29 ? 1 : -1) : 0;
+      const closed = mark === OPEN ? (tape.mark(twin.end) === CLOSE ? 1 : -1) : 0;
       const gregorian = number.era === ERA.hijri ? yearFields(twin.value, twin.era) : fields;
       if (closed >= 0) return { end: twin.end + closed, moment: gregorian, rule: 'date.year+twin' };
     }
@@ -469,10 +500,11 @@ const sportsSeason: Reader = (tape, at, edged) => {
   let from = at + 1;
   if (tape.word(from).league !== 0 && isNear(tape, from)) from++;
   if (tape.word(from).league !== 0 && isNear(tape, from)) from++;
+  if (tape.word(from).yearKind === 1 && isNear(tape, from)) from++;
   const toward = from > at + 1 && word.definite ? readToward(tape, from) : undefined;
   const fields = toward ? towardFields(UNIT.sports, toward.toward, toward.twice) : undefined;
   if (toward && fields) return { end: toward.end, moment: fields, rule: 'date.relative-season' };
-  const number = readYearNumber(tape, from);
+  const number = isNear(tape, from) ? readYearNumber(tape, from) : undefined;
   if (number && tape.digits(from) === 4) {
     const second = readSecondYear(tape, number);
     return {

@@ -43,7 +43,8 @@ function readFromTo(tape: Tape, at: number, options: DayOptions): Reading<Range>
   if (!isNear(tape, at)) return undefined;
   const start = readRangeStart(tape, at, options);
   if (!start) return undefined;
-  const next = joint(tape, start.end);
+  const slashed = tape.mark(start.end) === SLASH && start.moment.month !== undefined && isBeside(tape, start.end + 1);
+  const next = slashed ? start.end + 1 : joint(tape, start.end);
   if (next === undefined) return undefined;
   return finish(tape, start, next, options);
 }
@@ -92,6 +93,13 @@ function finish(tape: Tape, start: Start, at: number, options: DayOptions): Read
   const end = readEnd(tape, at, options);
   if (!end || !isNear(tape, at)) return undefined;
   const to = end.moment;
+  if (start.bare && to.hour !== undefined && to.day === undefined) {
+    return {
+      end: end.end,
+      moment: { from: { ...to, hour: hourBefore(start.moment.day!, to.hour), minute: 0 }, to },
+      rule: 'date.range',
+    };
+  }
   if (start.bare) {
     if (to.day === undefined || (to.month === undefined && !to.shift)) return undefined;
     return {
@@ -113,6 +121,9 @@ function finish(tape: Tape, start: Start, at: number, options: DayOptions): Read
   // من الاثنين إلى الخميس المقبلين: the adjective is of both.
   return { end: end.end, moment: { from: inherit(start.moment, to), to }, rule: 'date.range' };
 }
+
+/** `بين الثامنة والعاشرة مساء`: the first hour is in the part of the day of the second, if it then comes before it. */
+const hourBefore = (hour: number, end: number): number => (hour < 12 && hour + 12 < end ? hour + 12 : hour);
 
 const grainOf = (m: Moment): string =>
   m.hour !== undefined
@@ -173,6 +184,8 @@ function readYearRange(tape: Tape, at: number): Reading<Range> | undefined {
   const second = readSecondYear(tape, first);
   if (!second || (first.era === 0 && second.era === 0 && (first.value < 1000 || second.value > 2100))) return undefined;
   if (isGlued(tape, at) && (tape.mark(at - 1) === SLASH || isDash(tape.mark(at - 1)))) return undefined;
+  // 1325 هـ - 1907 م is one year in two calendars.
+  if (first.era !== 0 && second.era !== 0 && first.era !== second.era) return undefined;
   const era = first.era || second.era;
   return {
     end: second.end,
@@ -183,7 +196,8 @@ function readYearRange(tape: Tape, at: number): Reading<Range> | undefined {
 
 /** A range that a day or month just read begins: `28 كانون الثاني - 3 شباط 2026`, `الأحد إلى الخميس`. */
 export function readTail(tape: Tape, at: number, first: Reading, options: DayOptions): Reading<Range> | undefined {
-  const next = joint(tape, first.end);
+  const slashed = tape.mark(first.end) === SLASH && first.moment.month !== undefined && isBeside(tape, first.end + 1);
+  const next = slashed ? first.end + 1 : joint(tape, first.end);
   if (next === undefined || !isBeside(tape, first.end)) return undefined;
   const start: Start = { end: first.end, moment: first.moment, bare: false };
   const { moment } = first;
@@ -213,7 +227,8 @@ export function readDayList(
     if (whole) return days.length === 0 ? undefined : { days, last: { ...whole, rule: 'date.day' } };
     days.push({ first: from, end: number.end, value: number.value });
     from = number.end;
-    if (tape.mark(from) === 0x60c && isNear(tape, from)) {
+    if (tape.word(from).role === ROLE.or && isNear(tape, from)) from++;
+    else if (tape.mark(from) === 0x60c && isNear(tape, from)) {
       from++;
       if (tape.word(from).role === ROLE.and && isNear(tape, from)) from++;
     } else if (tape.word(from).role === ROLE.and && isNear(tape, from)) from++;

@@ -534,7 +534,8 @@ function resolvePortion(m: Moment, context: Context): Fields {
   const { kind, index } = m.portion!;
   const grain = kind === 1 ? 'quarter' : kind === 2 ? 'half' : 'range';
   if (m.yearKind || kind === 4) return { grain: kind === 4 ? 'term' : grain };
-  if (m.shift?.unit === UNIT.month || m.anaphor?.unit === UNIT.month) return halfOfMonth(m, context);
+  if (m.month !== undefined || m.shift?.unit === UNIT.month || m.anaphor?.unit === UNIT.month)
+    return halfOfMonth(m, context);
   const year =
     m.year ??
     relativeYear(m, context) ??

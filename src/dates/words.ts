@@ -264,6 +264,8 @@ export const SENSES = {
   compound: { 1: 'حادي حادية' },
   /** غرة, the first day of a month, and سلخ, the last. */
   firstDay: { 1: 'غرة مستهل', 2: 'سلخ' },
+  /** Letters of clock times: ت.غ and ت م (1, then 2 or م), ص (3), GMT (4), T and Z of ISO 8601. */
+  letter: { 1: 'ت', 2: 'غ', 3: 'ص', 4: 'gmt utc', 5: 't', 6: 'z' },
   /** Minutes after or before the hour. */
   fraction: { 15: 'ربع ربعا', 20: 'ثلث ثلثا', 30: 'نصف نصفا' },
 

@@ -57,7 +57,6 @@ export interface YearNumber {
 
 /** A year in digits, also in brackets (`(1948)`), or in words from a hundred on, with its era. */
 export function readYearNumber(tape: Tape, at: number): YearNumber | undefined {
-  if (!isNear(tape, at)) return undefined;
   const open = tape.mark(at) === OPEN ? 1 : 0;
   const first = at + open;
   let end = first + 1;
@@ -149,9 +148,10 @@ export function readYear(tape: Tape, at: number, every = false): Part | undefine
     const fields = towardFields(UNIT.year, toward.toward, toward.twice);
     if (fields) return withNumber(tape, toward.end, { ...fields, ...kind });
   }
-  const number = readYearNumber(tape, end);
+  const number = isNear(tape, end) ? readYearNumber(tape, end) : undefined;
   if (!number || (number.value < 100 && number.era === 0)) {
-    return undefined;
+    const fresh = yearKind !== 0 && tape.word(at).definite ? readToward(tape, end) : undefined;
+    return fresh?.toward === TOWARD.fresh ? { end: fresh.end, moment: { ...kind, vague: true } } : undefined;
   }
   // النصف الأول للعام 297 مولودا: what follows is counted.
   if (tape.word(at).definite && number.era === 0 && number.value < 1000) return undefined;
@@ -169,6 +169,7 @@ function withNumber(tape: Tape, at: number, moment: Moment): Part {
   const number = readYearNumber(tape, at);
   if (
     !number ||
+    !isNear(tape, at) ||
     !tape.isNumber(at) ||
     (number.era === 0 && tape.digits(at) !== 4) ||
     tape.word(number.end).counted !== 0
@@ -199,7 +200,7 @@ export function readSecondYear(tape: Tape, first: YearNumber): YearNumber | unde
 
 /** `عامي 2011 و2020`, `العامين 1981 و2005`; with an adjective (`العامين الماضيين`) it is a span, read elsewhere. */
 function readTwoYears(tape: Tape, at: number): Part | undefined {
-  const first = readYearNumber(tape, at + 1);
+  const first = isNear(tape, at + 1) ? readYearNumber(tape, at + 1) : undefined;
   if (!first || first.value < 100) return undefined;
   const second = readAndYear(tape, first.end);
   if (!second) return undefined;
@@ -209,7 +210,7 @@ function readTwoYears(tape: Tape, at: number): Part | undefined {
 /** `و2020`, `و 2020`. */
 export function readAndYear(tape: Tape, at: number): YearNumber | undefined {
   if (tape.word(at).role !== ROLE.and || !isNear(tape, at)) return undefined;
-  const second = readYearNumber(tape, at + 1);
+  const second = isNear(tape, at + 1) ? readYearNumber(tape, at + 1) : undefined;
   return second && second.value >= 100 ? second : undefined;
 }
 
