@@ -4,7 +4,10 @@
  * a person have none, unless joined by و. A softmax over the readings of each word, by stochastic gradient; then 5-fold accuracy.
  */
 import { readFileSync } from 'node:fs';
+import { loadData } from '../src/data.js';
 import type { Document, Reading } from '../src/document.js';
+import { Gazetteer } from '../src/gazetteer/gazetteer.js';
+import { Words } from '../src/gazetteer/words.js';
 import { frequencySections, loadFrequencies } from '../src/text/frequencies.js';
 import { possibleReadings, procliticFeatures } from '../src/text/proclitics.js';
 import { createReader } from '../src/text/tokens.js';
@@ -21,6 +24,8 @@ interface Case {
 
 const [countsFile, ...goldFiles] = process.argv.slice(2) as [string, ...string[]];
 const frequencies = loadFrequencies(frequencySections(readFileSync(countsFile, 'utf8')));
+const words = new Words(Gazetteer.fromSections(loadData()));
+const known = { frequencies, kindOf: (folded: string) => words.kindOf(folded) };
 const read = createReader();
 const documents = goldFiles.flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean)).map(casesOf);
 
@@ -70,7 +75,7 @@ function addCases({ tokens }: Document, type: string, start: number, end: number
     if (right < 0) continue;
     cases.push({
       word: token.folded,
-      options: readings.map((reading) => procliticFeatures(reading, token.folded, frequencies)),
+      options: readings.map((reading) => procliticFeatures(reading, token.folded, known)),
       right,
     });
   }

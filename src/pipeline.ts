@@ -121,8 +121,8 @@ function loadStages({ gazetteers = [], model = true }: ExtractorOptions): Propos
   const data = loadData();
   const frequencies = loadFrequencies(data);
   const gazetteer = gazetteers.reduce((lists, file) => lists.withRows(readList(file)), Gazetteer.fromSections(data));
-  const read = createReader({ frequencies });
   const words = new Words(gazetteer);
+  const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
   const rules = createRules(gazetteer, words, frequencies);
   const tagger = model === false ? undefined : openTagger(model, gazetteer, words, frequencies);
   const knowledge = knowledgeOf(gazetteer, words);
@@ -135,7 +135,12 @@ function loadStages({ gazetteers = [], model = true }: ExtractorOptions): Propos
   };
 }
 
-function openTagger(model: string | true, gazetteer: Gazetteer, words: Words, frequencies: WordFrequencies): Tagger | undefined {
+function openTagger(
+  model: string | true,
+  gazetteer: Gazetteer,
+  words: Words,
+  frequencies: WordFrequencies,
+): Tagger | undefined {
   const found = readModel(model === true ? undefined : model);
   return found && loadTagger(found.bytes, gazetteer, words, frequencies, found.file);
 }

@@ -1,3 +1,4 @@
+import type { WordKind } from '../text/proclitics.js';
 import type { Gazetteer } from './gazetteer.js';
 import type { Row } from './rows.js';
 
@@ -78,12 +79,24 @@ const HAMZAS = /[أإآ]/g;
 /** Forgotten as a whole when full: a long batch keeps flat memory. */
 const CACHE_LIMIT = 200_000;
 
+const PLACES_AND_BODIES = WORD.place | WORD.body;
+const AROUND_NAMES = WORD.nisba | WORD.title | WORD.bodyHead | WORD.officeHead | WORD.field;
+
 export class Words {
   readonly #gazetteer: Gazetteer;
   readonly #cache = new Map<string, number>();
 
   constructor(gazetteer: Gazetteer) {
     this.#gazetteer = gazetteer;
+  }
+
+  /** What the lists know of a folded word, in one word: what the reader of texts asks when it weighs proclitics. */
+  kindOf(folded: string): WordKind {
+    const bits = this.bits(folded);
+    if (bits & PLACES_AND_BODIES) return 'name';
+    if (bits & NAME_BITS) return bits & WORD.ambiguousName ? 'ambiguous' : 'name';
+    if (bits & AROUND_NAMES) return 'cue';
+    return bits & (WORD.verb | WORD.stop) ? 'verb' : 'unknown';
   }
 
   /** The bits of a folded word; 0 for a word that no list has. */

@@ -7,6 +7,15 @@ import type { Reading } from '../document.js';
 import type { WordFrequencies } from './frequencies.js';
 import { PROCLITIC_WEIGHTS } from './proclitic-weights.js';
 
+/** What lists know of a folded word: a name, a name that is a word too, a word around names, a verb or function word. */
+export type WordKind = 'name' | 'ambiguous' | 'cue' | 'verb' | 'unknown';
+
+/** What is known of words when readings are weighed. */
+export interface KnownWords {
+  readonly frequencies: WordFrequencies;
+  kindOf(folded: string): WordKind;
+}
+
 /** What a word may begin with: the letters, how many of them go, and what the stem gets back. */
 interface Proclitic {
   readonly prefix: string;
@@ -45,17 +54,17 @@ export function possibleReadings(folded: string): FoldedReading[] {
 }
 
 /** The readings of a folded word, the most plausible first. */
-export function readingsOf(folded: string, frequencies: WordFrequencies): FoldedReading[] {
+export function readingsOf(folded: string, known: KnownWords): FoldedReading[] {
   const readings = possibleReadings(folded);
   if (readings.length === 1) return readings;
-  const scores = new Map(readings.map((reading) => [reading, plausibility(reading, folded, frequencies)]));
+  const scores = new Map(readings.map((reading) => [reading, plausibility(reading, folded, known)]));
   return readings.sort((a, b) => scores.get(b)! - scores.get(a)! || a.cut - b.cut || a.prefix.length - b.prefix.length);
 }
 
 /** A score to compare the readings of one word by: the sum of the learnt weights of what can be seen of the reading. */
-function plausibility(reading: FoldedReading, folded: string, frequencies: WordFrequencies): number {
+function plausibility(reading: FoldedReading, folded: string, known: KnownWords): number {
   let score = 0;
-  for (const feature of procliticFeatures(reading, folded, frequencies)) score += PROCLITIC_WEIGHTS[feature] ?? 0;
+  for (const feature of procliticFeatures(reading, folded, known)) score += PROCLITIC_WEIGHTS[feature] ?? 0;
   return score;
 }
 
@@ -67,7 +76,11 @@ const bucket = (frequencies: WordFrequencies, word: string): number =>
   Math.ceil(frequencies.level(word) / DOUBLING / 2);
 
 /** What the choice looks at. Names of features are keys of `PROCLITIC_WEIGHTS`. */
-export function procliticFeatures(reading: FoldedReading, folded: string, frequencies: WordFrequencies): string[] {
+export function procliticFeatures(
+  reading: FoldedReading,
+  folded: string,
+  { frequencies, kindOf }: KnownWords,
+): string[] {
   const { prefix, stem } = reading;
   if (prefix === '') return ['whole'];
   const stemBucket = bucket(frequencies, stem);
@@ -76,7 +89,10 @@ export function procliticFeatures(reading: FoldedReading, folded: string, freque
   const surplus = Math.max(-WIDEST, Math.min(WIDEST, wholeBucket - stemBucket));
   const article = stem.startsWith('ال') && stem.length > 4;
   const kind = `${prefix.at(-1)}${prefix.length > 1 ? prefix.length : ''}`;
+  const listed = `${kindOf(stem)} ${kindOf(folded)}`;
   return [
+    `listed ${listed}`,
+    `listed ${prefix.at(-1)} ${listed}`,
     `prefix ${prefix}`,
     `stem ${stemBucket}`,
     `${prefix.at(0)} surplus ${surplus}`,

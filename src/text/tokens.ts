@@ -4,13 +4,15 @@ import type { Document, Gap, Reading, Sentence, Token, TokenKind } from '../docu
 import { arabicModel } from './arabic-model.js';
 import { WordFrequencies } from './frequencies.js';
 import { foldRange, isArabicLetter, isDigit, isLetter, isLineBreak, isSpace, sourceOffset } from './letters.js';
-import { readingsOf } from './proclitics.js';
+import { type KnownWords, readingsOf, type WordKind } from './proclitics.js';
 
 export type Reader = (text: string) => Document;
 
 export interface ReaderOptions {
   /** Counts of words, by which proclitics are told from letters of the word. Without them only the letters are weighed. */
   readonly frequencies?: WordFrequencies;
+  /** What lists know of a folded word. */
+  readonly kindOf?: (folded: string) => WordKind;
 }
 
 /** What is known of a written form, wherever it stands. */
@@ -29,9 +31,9 @@ const REMEMBERED_LENGTH = 40;
 const READABLE_LENGTH = 60;
 
 /** A reader keeps what it learns of words from text to text, within bounds. */
-export function createReader({ frequencies = WordFrequencies.none() }: ReaderOptions = {}): Reader {
+export function createReader(options: ReaderOptions = {}): Reader {
   const cut = createCutter();
-  const formOf = createForms(frequencies);
+  const formOf = createForms({ frequencies: WordFrequencies.none(), kindOf: () => 'unknown', ...options });
   return (text) => {
     const { values, ends } = cut(text);
     const tokens: Token[] = [];
@@ -78,12 +80,12 @@ function createCutter(): (text: string) => { values: readonly string[]; ends: re
   };
 }
 
-function createForms(frequencies: WordFrequencies): (value: string) => Form {
+function createForms(words: KnownWords): (value: string) => Form {
   const known = new Map<string, Form>();
   return (value) => {
     const form = known.get(value);
     if (form) return form;
-    const made = makeForm(value, frequencies);
+    const made = makeForm(value, words);
     if (value.length > REMEMBERED_LENGTH) return made;
     if (known.size >= FORM_LIMIT) known.clear();
     known.set(value, made);
@@ -91,13 +93,13 @@ function createForms(frequencies: WordFrequencies): (value: string) => Form {
   };
 }
 
-function makeForm(value: string, frequencies: WordFrequencies): Form {
+function makeForm(value: string, words: KnownWords): Form {
   const folded = foldRange(value, 0, value.length);
   const kind = kindOf(value);
   const whole: Reading = { prefix: '', stem: folded, cut: 0 };
   if (!isArabicLetter(value.charCodeAt(0)) || folded.length > READABLE_LENGTH)
     return { kind, folded, readings: [whole] };
-  const readings = readingsOf(folded, frequencies).map((reading) => ({
+  const readings = readingsOf(folded, words).map((reading) => ({
     ...reading,
     cut: sourceOffset(value, 0, value.length, reading.cut),
   }));
