@@ -9,6 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import { loadData } from '../src/data.js';
 import { parseDates } from '../src/dates/dates.js';
 import { Gazetteer } from '../src/gazetteer/gazetteer.js';
+import { Words } from '../src/gazetteer/words.js';
 import { createExtractor } from '../src/index.js';
 import { loadFrequencies } from '../src/text/frequencies.js';
 import { foldRange } from '../src/text/letters.js';
@@ -53,8 +54,9 @@ function throughput(): void {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const buffers = texts.map((text) => Buffer.from(text));
   const data = loadData();
-  const read = createReader({ frequencies: loadFrequencies(data) });
   const gazetteer = Gazetteer.fromSections(data);
+  const words = new Words(gazetteer);
+  const read = createReader({ frequencies: loadFrequencies(data), kindOf: (folded) => words.kindOf(folded) });
   const documents = texts.map(read);
   const rules = createExtractor({ language: 'ar', model: false });
   const everything = createExtractor({ language: 'ar' });
