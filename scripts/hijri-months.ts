@@ -17,7 +17,7 @@ function hijriOf(day: number): { year: number; month: number; day: number } {
   const parts = Object.fromEntries(
     format.formatToParts(day * MILLISECONDS).map(({ type, value }) => [type, Number(value)]),
   );
-  return { year: parts['year']!, month: parts['month']!, day: parts['day']! };
+  return { year: parts.year!, month: parts.month!, day: parts.day! };
 }
 
 let lengths = '';

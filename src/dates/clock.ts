@@ -1,6 +1,6 @@
 /** Times of the day: `الساعة الثالثة عصرا`, `الثامنة والنصف مساء`, `14:00 بتوقيت غرينتش`, `10:14 ت م`, `منتصف الليل`. */
-import { type Tape } from './lexer.js';
-import { CLOSE, COLON, DOT, OPEN, SLASH, isBeside, isComma, isDash, isGlued, isNear } from './marks.js';
+import type { Tape } from './lexer.js';
+import { CLOSE, COLON, DOT, isBeside, isComma, isDash, isGlued, isNear, OPEN, SLASH } from './marks.js';
 import type { Moment } from './moment.js';
 import { hasAnd } from './months.js';
 import { readCount, readOrdinal } from './numerals.js';

@@ -5,23 +5,23 @@
  *     text ─ lexer ─ tape ─ grammar ─ readings ─ guards ─ mentions ─ values
  */
 import type { DateValue, Span } from '../document.js';
+import { gregorian } from './calendar.js';
 import { type DayOptions, readDay, readDayNumber } from './days.js';
 import { eventYear } from './events.js';
 import { readFeast } from './feasts.js';
 import { isBareYear, isTime, isYearNumber } from './guards.js';
-import { GAP, Tape, readTape } from './lexer.js';
-import { CLOSE, OPEN, isComma, isNear, isSentenceEnd } from './marks.js';
-import { type Meaning, type Moment, type Reading, isRange } from './moment.js';
+import { GAP, readTape, Tape } from './lexer.js';
+import { CLOSE, isComma, isNear, isSentenceEnd, OPEN } from './marks.js';
+import { isRange, type Meaning, type Moment, type Reading } from './moment.js';
 import { hasAnd } from './months.js';
 import { readOffset } from './offsets.js';
 import { readPeriod } from './periods.js';
 import { readPhrase } from './phrase-reader.js';
 import { readDayList, readNumberRange, readRange, readTail } from './ranges.js';
 import { findDateline } from './reference.js';
-import { type Context, type Resolved, dayText, parseDay, resolve } from './values.js';
+import { type Context, dayText, parseDay, type Resolved, resolve } from './values.js';
 import { OPENS } from './vocabulary.js';
 import { PART, ROLE, UNIT } from './words.js';
-import { gregorian } from './calendar.js';
 
 export interface DateOptions {
   /** `YYYY-MM-DD`: the day that relative expressions are counted from. Without it their values are left out. */

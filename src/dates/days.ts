@@ -3,7 +3,7 @@
  * A day expression is a chain of such pieces, each kind at most once, joined by nothing or by a few connectors.
  */
 import { readClock, readMidnight, readZone } from './clock.js';
-import { type Tape } from './lexer.js';
+import type { Tape } from './lexer.js';
 import { CLOSE, DOT, isBeside, isComma, isDash, isGlued, isNear, OPEN, SLASH } from './marks.js';
 import type { Moment, Reading } from './moment.js';
 import { readMonth, readToward } from './months.js';
@@ -554,7 +554,7 @@ export function readNumericDate(tape: Tape, at: number, options: DayOptions, mar
 }
 
 /** Digits that belong to a longer number, an address or a version. */
-function isBroken(tape: Tape, at: number): boolean {
+export function isBroken(tape: Tape, at: number): boolean {
   if (!isGlued(tape, at)) return false;
   const mark = tape.mark(at - 1);
   if (mark === SLASH || mark === DOT || isDash(mark) || mark === 0x2b || mark === 0x3d || mark === 0x5f)

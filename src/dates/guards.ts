@@ -1,9 +1,9 @@
 /** Look-alikes: what reads like a time and is none. Each question looks at a few neighbours, never further than its sentence. */
+
+import { GAP, PREFIX, type Tape } from './lexer.js';
 import {
   CLOSE,
   DASH,
-  OPEN,
-  SLASH,
   isBeside,
   isComma,
   isDash,
@@ -11,8 +11,9 @@ import {
   isNear,
   isOpener,
   isSentenceEnd,
+  OPEN,
+  SLASH,
 } from './marks.js';
-import { GAP, PREFIX, type Tape } from './lexer.js';
 import type { Meaning, Moment } from './moment.js';
 import { isRange } from './moment.js';
 import { DEICTIC, ROLE, UNIT } from './words.js';
@@ -134,6 +135,8 @@ function isMonth(tape: Tape, at: number, end: number, m: Moment): boolean {
     m.anaphor !== undefined;
   if (word.unit === UNIT.month) return true;
   const before = tape.word(at - 1);
+  // 42 يوليو is no day, and its month no mention.
+  if (tape.digits(at - 1) === 2 && tape.number(at - 1) > 31 && isNear(tape, at)) return false;
   if (!qualified && before.outlet !== 0 && isNear(tape, at) && tape.prefix(at) === 0) return false;
   if (word.weak === 0 || end > at + 1 || qualified) return !isLatin(word.folded) || qualified || end > at + 1;
   if (isLatin(word.folded)) return false;

@@ -60,6 +60,8 @@ function readPair(tape: Tape, at: number): MonthReading | undefined {
   if (pair) {
     calendar = pair[0];
     if (second.other !== 0 && calendar === 'hijri') month = pair[2];
+    // كانون 2 is written with a digit too.
+    else if (tape.digits(at + 1) === 1) month = tape.number(at + 1) <= 2 ? pair[tape.number(at + 1) as 1 | 2] : 0;
     else if (second.compound === 0) month = second.ordinal === 1 || second.ordinal === 2 ? pair[second.ordinal] : 0;
   }
   return month === 0 ? undefined : { end: at + 2, calendar, month, levantine: calendar === 'gregorian', weak: false };
@@ -68,7 +70,7 @@ function readPair(tape: Tape, at: number): MonthReading | undefined {
 /** A month name with its twin: `أيار/مايو`, `فبراير (شباط)`, `شباط - فبراير`, `سبتمبر أيلول`. */
 export function readMonth(tape: Tape, at: number): MonthReading | undefined {
   const name = readName(tape, at);
-  if (!name || name.calendar !== 'gregorian') return name;
+  if (name?.calendar !== 'gregorian') return name;
   const twin = readTwin(tape, name);
   return twin ?? name;
 }
@@ -82,7 +84,7 @@ function readTwin(tape: Tape, name: MonthReading): MonthReading | undefined {
   }
   if (!isNear(tape, at) || tape.prefix(at) !== 0) return undefined;
   const other = readName(tape, at);
-  if (!other || other.calendar !== 'gregorian' || other.levantine === name.levantine) return undefined;
+  if (other?.calendar !== 'gregorian' || other.levantine === name.levantine) return undefined;
   const same = other.month === name.month;
   if (!same && mark !== SLASH && mark !== OPEN) return undefined;
   let { end } = other;

@@ -1,14 +1,14 @@
 /** Longer times: weeks, months, seasons, quarters, years, decades, centuries, `الأيام الثلاثة الماضية`, and their beginnings and ends. */
-import { readRelativeMonth, finishMonth } from './days.js';
-import { type Tape } from './lexer.js';
-import { CLOSE, OPEN, SLASH, isBeside, isDash, isNear } from './marks.js';
+import { finishMonth, readRelativeMonth } from './days.js';
+import type { Tape } from './lexer.js';
+import { CLOSE, isBeside, isDash, isNear, OPEN, SLASH } from './marks.js';
 import type { Moment, Reading } from './moment.js';
 import { hasAnd, readMonth, readToward } from './months.js';
 import { readCount, readOrdinal } from './numerals.js';
 import { ERA, ROLE, TOWARD, UNIT } from './words.js';
 import {
-  type Part,
   isHijriYear,
+  type Part,
   readEra,
   readSecondYear,
   readYear,

@@ -1,7 +1,7 @@
 /** Ranges: `من 3 إلى 5 أيار`, `بين عامي 2011 و2020`, `2005-2009`, `7-9 محرم`, `من الاثنين إلى الخميس المقبلين`. */
-import { type DayOptions, readDay, readDayNumber, readMonthOf, readNumericDate } from './days.js';
+import { type DayOptions, isBroken, readDay, readDayNumber, readMonthOf, readNumericDate } from './days.js';
 import type { Tape } from './lexer.js';
-import { SLASH, isBeside, isDash, isGlued, isNear } from './marks.js';
+import { isBeside, isDash, isGlued, isNear, SLASH } from './marks.js';
 import type { Moment, Range, Reading } from './moment.js';
 import { hasAnd } from './months.js';
 import { readPeriod } from './periods.js';
@@ -118,6 +118,15 @@ function finish(tape: Tape, start: Start, at: number, options: DayOptions): Read
     to.year === undefined
   )
     return undefined;
+  // من الساعة 2 إلى 4 مساء: the part of the day is of both.
+  const { hour } = start.moment;
+  if (hour !== undefined && to.hour !== undefined && tape.word(start.end - 1).adverb === 0) {
+    return {
+      end: end.end,
+      moment: { from: { ...inherit(start.moment, to), hour: hourBefore(hour, to.hour) }, to },
+      rule: 'date.range',
+    };
+  }
   // من الاثنين إلى الخميس المقبلين: the adjective is of both.
   return { end: end.end, moment: { from: inherit(start.moment, to), to }, rule: 'date.range' };
 }
@@ -168,7 +177,7 @@ export function readNumberRange(tape: Tape, at: number, options: DayOptions): Re
 
 function readDayRange(tape: Tape, at: number, next: number, options: DayOptions): Reading<Range> | undefined {
   const day = tape.number(at);
-  if (!(day >= 1 && day <= 31)) return undefined;
+  if (!(day >= 1 && day <= 31) || isBroken(tape, at) || tape.digits(next) > 2) return undefined;
   const numeric = readNumericDate(tape, next, options, true);
   const end: Reading | undefined =
     numeric?.moment.year === undefined ? readDay(tape, next, options) : { ...numeric, rule: 'date.day' };

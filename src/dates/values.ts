@@ -14,7 +14,7 @@ import {
   weekdayOf,
 } from './calendar.js';
 import { feastDay, hijriFeastDay } from './feasts.js';
-import { type Meaning, type Moment, type Range, isRange } from './moment.js';
+import { isRange, type Meaning, type Moment, type Range } from './moment.js';
 import { EDGES, PART, PART_CODES, TOWARD, UNIT } from './words.js';
 
 export interface Context {

@@ -1,0 +1,89 @@
+/** Options of `parseDates`, references, and what is said without one. */
+import { type DateOptions, findReference, parseDates } from '../../src/dates/dates.js';
+
+const values = (text: string, options: DateOptions = {}): (string | undefined)[] =>
+  parseDates(text, options).map(({ date }) => date.value);
+
+describe('date order', () => {
+  test.each([
+    ['4/5/2026', 'dmy', '2026-05-04'],
+    ['4/5/2026', 'mdy', '2026-04-05'],
+    ['4/22/2026', 'dmy', '2026-04-22'],
+    ['22/4/2026', 'mdy', '2026-04-22'],
+    ['2026-04-05', 'mdy', '2026-04-05'],
+  ] as const)('%s as %s', (text, dateOrder, value) => {
+    expect(values(text, { dateOrder })).toEqual([value]);
+  });
+});
+
+describe('week start, on a Sunday', () => {
+  const reference = '2026-02-08';
+  test.each([
+    ['الأسبوع الماضي', 'monday', '2026-W05'],
+    ['الأسبوع الماضي', 'sunday', '2026-W06'],
+    ['هذا الأسبوع', 'monday', '2026-W06'],
+    ['هذا الأسبوع', 'sunday', '2026-W07'],
+    ['عطلة نهاية الأسبوع الماضي', 'monday', '2026-01-31/2026-02-01'],
+    ['عطلة نهاية الأسبوع الماضي', 'sunday', '2026-02-06/2026-02-07'],
+    ['عطلة نهاية الأسبوع الماضي', 'saturday', '2026-02-05/2026-02-06'],
+  ] as const)('%s, weeks from %s', (text, weekStart, value) => {
+    expect(values(text, { reference, weekStart })).toEqual([value]);
+  });
+});
+
+describe('without a reference date', () => {
+  test.each([
+    ['وصل أمس', '-P1D'],
+    ['في 12 شباط', 'XXXX-02-12'],
+    ['يوم الأحد', 'XXXX-WXX-7'],
+    ['العام الماضي', '-P1Y'],
+    ['في مايو المقبل', 'XXXX-05'],
+    ['الساعة الخامسة مساء', 'T17:00'],
+    ['في رمضان', 'XXXX-09'],
+    ['صيف العام الماضي', 'XXXX-SU'],
+  ])('%s keeps what it states', (text, stated) => {
+    expect(parseDates(text).map(({ date }) => [date.value, date.stated])).toEqual([[undefined, stated]]);
+  });
+
+  test.each([
+    ['في 12 شباط 2019', '2019-02-12'],
+    ['عام 1445هـ', '2023-07-19/2024-07-06'],
+    ['تسعينيات القرن الماضي', '199X'],
+  ])('%s needs none', (text, value) => {
+    expect(values(text)).toEqual([value]);
+  });
+});
+
+test('a year named in the sentence is the year of what follows in it', () => {
+  const text = 'بدأت الحرب في 3 مايو 1967 وانتهت في 9 يونيو. واجتمعوا في 9 يونيو.';
+  expect(values(text, { reference: '2026-02-04' })).toEqual(['1967-05-03', '1967-06-09', '2026-06-09']);
+});
+
+test('a reference that is no day is refused', () => {
+  expect(() => parseDates('اليوم', { reference: '2026-02-30' })).toThrow(RangeError);
+  expect(() => parseDates('اليوم', { reference: 'yesterday' })).toThrow('not a date of the form YYYY-MM-DD: yesterday');
+});
+
+describe('the text’s own date', () => {
+  test.each([
+    ['a dateline of an agency', 'الرياض 16 شعبان 1447 هـ الموافق 4 فبراير 2026 م واس\nعقد المجلس جلسته.', '2026-02-04'],
+    ['a town, a date, a dash', 'عمّان، 4 شباط 2026 - بحث الوزيران ملف المياه.', '2026-02-04'],
+    ['a line of its own', 'افتتاح جسر جديد\nالأربعاء 4 فبراير 2026\nافتتح الوزير الجسر.', '2026-02-04'],
+    ['a label', 'تاريخ النشر: 2026/02/04 10:30\nافتتح الوزير الجسر.', '2026-02-04'],
+    ['a note at the end', 'افتتح الوزير الجسر.\nهذا الخبر نشر أولا في موقع آخر بتاريخ ٤ شباط ٢٠٢٦.', '2026-02-04'],
+  ])('%s', (_name, text, value) => {
+    expect(findReference(text)).toBe(value);
+  });
+
+  test.each([
+    ['a sentence that tells of a day', 'وقع الاتفاق في 14 فبراير 2005.'],
+    ['a sentence at the head', 'في 14 فبراير 2005 اغتيل رئيس الوزراء في بيروت وسط المدينة القديمة بعد الظهر.'],
+    ['a day without its year', 'عمّان، 4 شباط - بحث الوزيران ملف المياه.'],
+    ['a range', 'من 3 إلى 5 أيار 2026'],
+    ['a relative day', 'اليوم الأربعاء'],
+    ['calendars that disagree', 'الرياض 16 شعبان 1447 هـ الموافق 14 فبراير 2026 م واس'],
+    ['nothing', ''],
+  ])('is not %s', (_name, text) => {
+    expect(findReference(text)).toBeUndefined();
+  });
+});
