@@ -1,7 +1,7 @@
 /** Links between mentions: which title belongs to whom, which mentions name the same person or the same body. */
 
+import type { Named } from './knowledge.js';
 import type { Mention } from './mention.js';
-import type { Named } from './name.js';
 
 /** What may stand between a title and its holder: blanks, a comma, a quotation mark, other short joints. */
 const JOINT = /^[\s،,.:"«“'()–-]{0,3}$/;

@@ -1,6 +1,6 @@
 /** What may lie inside what: an entity on its own inside a longer one, not a part or the core of the same name. */
 import type { Candidate, Document, Token } from '../document.js';
-import type { Knowledge } from './name.js';
+import type { Knowledge } from './knowledge.js';
 import { firstFrom } from './search.js';
 
 const HOLDS: Readonly<Record<string, readonly string[]>> = {
@@ -19,7 +19,8 @@ export type Nesting = (inner: Candidate, outer: Candidate) => boolean;
 /** Judges pairs of which the inner one lies within the outer one and is shorter. */
 export function createNesting({ tokens, text }: Document, knowledge: Knowledge): Nesting {
   const at = (offset: number): number => firstFrom(tokens, (token) => token.end > offset);
-  const opensBody = ({ start }: Candidate): boolean => tokens.length > 0 && knowledge.opensBody(stemAt(tokens[at(start)]!, start));
+  const opensBody = ({ start }: Candidate): boolean =>
+    tokens.length > 0 && knowledge.opensBody(stemAt(tokens[at(start)]!, start));
   return (inner, outer) => {
     if (inner.start === outer.start || !HOLDS[outer.type]?.includes(inner.type)) return false;
     switch (outer.type) {

@@ -1,13 +1,14 @@
 /** From candidates to entities: chosen, nested, named, linked, numbered. */
 import type { Candidate, ConsideredCandidate, Document, Entity, Token } from '../document.js';
 import { before, type Choice, choose } from './choose.js';
+import type { Knowledge } from './knowledge.js';
 import { bodyClusters, holders, personClusters } from './link.js';
 import type { Mention } from './mention.js';
-import { type Knowledge, nameAll } from './name.js';
+import { nameAll } from './name.js';
 import { createNesting } from './nest.js';
 import { firstFrom } from './search.js';
 
-export type { Knowledge, Named } from './name.js';
+export type { Knowledge, Named } from './knowledge.js';
 
 export interface ResolveOptions {
   readonly types?: ReadonlySet<string>;
