@@ -3,7 +3,7 @@ import type { Tape } from './lexer.js';
 import { CLOSE, COLON, DOT, isBeside, isComma, isDash, isGlued, isNear, OPEN, SLASH } from './marks.js';
 import type { Moment } from './moment.js';
 import { hasAnd } from './months.js';
-import { readCount, readOrdinal } from './numerals.js';
+import { type Count, readCount, readOrdinal } from './numerals.js';
 import { readPhrase } from './phrase-reader.js';
 import { ERA, PART, ROLE, UNIT } from './words.js';
 import type { Part } from './years.js';
@@ -63,16 +63,8 @@ interface Hour {
 function readHour(tape: Tape, at: number, headed: boolean): Hour | undefined {
   if (headed && !isNear(tape, at)) return undefined;
   if (tape.isNumber(at)) return readDigitHour(tape, at, headed);
-  const ordinal = readOrdinal(tape, at);
-  // Hours are feminine: السادسة, not السادس. The half and quarter make one without الساعة too.
-  if (!ordinal || ordinal.value > NOON || (!/ه$/.test(tape.word(at).folded) && ordinal.value !== 1)) return undefined;
-  if (
-    ordinal.value === 1 &&
-    tape.word(at).ordinal === 1 &&
-    !tape.word(at).folded.endsWith('ه') &&
-    !tape.word(at).folded.endsWith('ي')
-  )
-    return undefined;
+  const ordinal = readHourWord(tape, at);
+  if (!ordinal || ordinal.value > NOON) return undefined;
   let { end } = ordinal;
   let minute = 0;
   let fraction = false;
@@ -100,6 +92,13 @@ function readHour(tape: Tape, at: number, headed: boolean): Hour | undefined {
     }
   }
   return { end, moment: { hour, minute }, proven: fraction && headed };
+}
+
+/** Hours are feminine: السادسة, not السادس; one o'clock is الواحدة, and الأولى is no hour. */
+function readHourWord(tape: Tape, at: number): Count | undefined {
+  const { cardinal, definite, folded } = tape.word(at);
+  if (!folded.endsWith('ه')) return undefined;
+  return cardinal === 1 && definite ? { value: 1, end: at + 1 } : readOrdinal(tape, at);
 }
 
 function readMinutes(tape: Tape, at: number): { value: number; end: number } | undefined {

@@ -19,7 +19,7 @@ import { readPeriod } from './periods.js';
 import { readPhrase } from './phrase-reader.js';
 import { readDayList, readNumberRange, readRange, readTail } from './ranges.js';
 import { findDateline } from './reference.js';
-import { type Context, dayText, parseDay, type Resolved, resolve } from './values.js';
+import { type Context, dayText, parseDay, type Resolved, resolve, todayOf } from './values.js';
 import { OPENS } from './vocabulary.js';
 import { PART, ROLE, UNIT } from './words.js';
 
@@ -181,7 +181,7 @@ function readNamedDays(tape: Tape, at: number, found: Found[]): number | undefin
   const headed = unit === UNIT.day && dual + plural !== 0 && !definite;
   const from = headed ? at + 1 : at;
   if (headed) {
-    const weekdays = readWeekdayPair(tape, from);
+    const weekdays = readWeekdayList(tape, from);
     if (weekdays) {
       found.push({ ...weekdays, at });
       return weekdays.end;
@@ -205,14 +205,22 @@ function readNamedDays(tape: Tape, at: number, found: Found[]): number | undefin
   return list.days.at(-1)!.end;
 }
 
-/** `يومي الجمعة والسبت المقبلين`. */
-function readWeekdayPair(tape: Tape, at: number): Reading | undefined {
-  const [first, second] = [tape.word(at), tape.word(at + 1)];
-  if (first.weekday === 0 || second.weekday === 0 || !hasAnd(tape, at + 1) || !isNear(tape, at + 1)) return undefined;
-  const adjective = tape.word(at + 2);
-  const toward = adjective.definite && isNear(tape, at + 2) ? adjective.toward : 0;
-  const moment: Moment = { weekday: first.weekday, others: [second.weekday], ...(toward === 0 ? {} : { toward }) };
-  return { end: toward === 0 ? at + 2 : at + 3, moment, rule: 'date.weekdays' };
+const MOST_WEEKDAYS = 7;
+
+/** `يومي الجمعة والسبت المقبلين`, `أيام الخميس والجمعة والسبت`. */
+function readWeekdayList(tape: Tape, at: number): Reading | undefined {
+  const days: number[] = [];
+  let end = at;
+  for (; days.length < MOST_WEEKDAYS; end++) {
+    const { weekday } = tape.word(end);
+    if (weekday === 0 || (end > at && (!hasAnd(tape, end) || !isNear(tape, end)))) break;
+    days.push(weekday);
+  }
+  if (days.length < 2) return undefined;
+  const adjective = tape.word(end);
+  const toward = adjective.definite && isNear(tape, end) && tape.prefix(end) === 0 ? adjective.toward : 0;
+  const moment: Moment = { weekday: days[0]!, others: days.slice(1), ...(toward === 0 ? {} : { toward }) };
+  return { end: toward === 0 ? end : end + 1, moment, rule: 'date.weekdays' };
 }
 
 /** `يناير وفبراير 2020`, `3 مارس و5 أبريل 2020`: joined by و or a comma, the first has the year of the last. */
@@ -248,6 +256,7 @@ function resolveAll(
   weekLead: number,
 ): DateMention[] {
   const mentions: DateMention[] = [];
+  const today = ownDay(found, reference);
   let last: Context['last'] = {};
   let sentenceYear: number | undefined;
   let sentenceDay: number | undefined;
@@ -259,7 +268,7 @@ function resolveAll(
     }
     sentence = reading.at;
     const future = isAhead(tape, reading.at);
-    const resolved = resolve(reading.moment, { reference, weekLead, future, sentenceYear, sentenceDay, last });
+    const resolved = resolve(reading.moment, { reference, today, weekLead, future, sentenceYear, sentenceDay, last });
     mentions.push(mention(tape, reading, resolved));
     const stated = isRange(reading.moment) ? reading.moment.to : reading.moment;
     if (stated.year !== undefined && stated.calendar === undefined && stated.month !== undefined)
@@ -268,6 +277,21 @@ function resolveAll(
     last = remember(last, resolved);
   }
   return mentions;
+}
+
+/**
+ * The day that the text calls اليوم. It is the reference date unless the text itself says otherwise: أمس الاثنين read with a
+ * Wednesday as reference was written on a Tuesday. All such places must agree.
+ */
+function ownDay(found: readonly Found[], reference: number | undefined): number | undefined {
+  let own: number | undefined;
+  for (const { moment } of found) {
+    const day = reference === undefined || isRange(moment) ? undefined : todayOf(moment, reference);
+    if (day === undefined) continue;
+    if (own !== undefined && own !== day) return reference;
+    own = day;
+  }
+  return own ?? reference;
 }
 
 function remember(last: Context['last'], { first, final, grain }: Resolved): Context['last'] {

@@ -179,6 +179,7 @@ function readPiece(tape: Tape, at: number, allowed: number, options: DayOptions,
   const word = tape.word(at);
   const inner = mark !== 0 || tape.prefix(at) === 0;
   if (
+    mark !== UNIT.day &&
     word.unit === UNIT.day &&
     word.plural === 0 &&
     word.dual === 0 &&

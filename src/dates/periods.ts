@@ -314,11 +314,11 @@ const decade: Reader = (tape, at) => {
   const inner = isNear(tape, next) && tape.prefix(next) === 0 ? century(tape, next, true) : undefined;
   if (inner) return { end: inner.end, moment: { ...inner.moment, decade: value }, rule: 'date.decade' };
   // خمسينيات وستينيات القرن الماضي: the century is of both.
-  const second =
-    !of && tape.word(next).decade !== 0 && hasAnd(tape, next) && isNear(tape, next)
-      ? decade(tape, next, true)
-      : undefined;
-  if (second) return { end: from + 1, moment: { ...second.moment, decade: value }, rule: 'date.decade' };
+  if (!of && tape.word(next).decade !== 0 && hasAnd(tape, next) && isNear(tape, next)) {
+    const after = tape.word(next + 1).role === ROLE.from ? next + 2 : next + 1;
+    const shared = isNear(tape, after) && tape.prefix(after) === 0 ? century(tape, after, true) : undefined;
+    if (shared) return { end: from + 1, moment: { ...shared.moment, decade: value }, rule: 'date.decade' };
+  }
   return definite || headed ? { end: from + 1, moment: { decade: value }, rule: 'date.decade' } : undefined;
 };
 

@@ -20,6 +20,8 @@ import { EDGES, PART, PART_CODES, TOWARD, UNIT } from './words.js';
 export interface Context {
   /** The reference date as a day. */
   readonly reference: number | undefined;
+  /** The day that the text calls اليوم; see `todayOf`. */
+  readonly today: number | undefined;
   /** Days that the week begins before ISO's Monday: 0, 1 for Sunday, 2 for Saturday. */
   readonly weekLead: number;
   /** The text speaks of what is to come: `سيصل الأحد`. */
@@ -173,18 +175,26 @@ function placeDay(m: Moment, context: Context): Placed {
     }
     return placed;
   }
-  const base = m.shift
-    ? shiftDay(m, context.reference)
-    : m.anaphor
-      ? shiftFrom(context.last.day, m.anaphor.by)
-      : undefined;
+  const base = m.shift ? shiftDay(m, context.today) : m.anaphor ? shiftFrom(context.last.day, m.anaphor.by) : undefined;
   if (m.weekday === undefined) {
     if (m.shift || m.anaphor) return { day: base };
     return { day: context.sentenceDay ?? context.reference };
   }
   if (!m.shift) return { day: placeWeekday(m, context) };
-  if (base === undefined || weekdayOf(base) === m.weekday) return { day: base };
-  return { day: nearestWeekday(base, m.weekday), conflict: 'weekday' };
+  const stated = shiftDay(m, context.reference);
+  if (stated === undefined || weekdayOf(stated) === m.weekday) return { day: stated };
+  return { day: todayOf(m, context.reference!)! + m.shift.by, conflict: 'weekday' };
+}
+
+/**
+ * The day that a text was written on, by a day that it names twice: اليوم الجمعة, أمس (السبت). Texts are published a little
+ * after they are written, at most a day before their date: the last such weekday up to the day after.
+ */
+export function todayOf(m: Moment, reference: number): number | undefined {
+  if (m.shift?.unit !== UNIT.day || m.weekday === undefined || m.day !== undefined) return undefined;
+  const named = reference + m.shift.by;
+  const back = (weekdayOf(named + 1) - m.weekday + 7) % 7;
+  return reference + 1 - back;
 }
 
 /** A Hijri date without a Gregorian twin may be a day off by local sighting: the weekday then decides. */
@@ -682,8 +692,9 @@ function resolveShift(m: Moment, context: Context): Fields {
   if (unit === UNIT.century) return { value: `${pad(centuryNow(context) + by)}XX`, grain };
   const letter = { [UNIT.week]: 'W', [UNIT.month]: 'M', [UNIT.year]: 'Y' }[unit as 6 | 7 | 10];
   const stated = letter ? duration(by, letter) : undefined;
-  if (reference === undefined || m.yearKind === 1 || m.yearKind === 2) return { grain, stated };
+  if (reference === undefined || m.yearKind === 2) return { grain, stated };
   const { year, month } = gregorian(reference);
+  if (m.yearKind === 1) return { ...seasonYears(year, month, by, grain), stated };
   switch (unit) {
     case UNIT.week:
       return { value: weekText(reference + by * 7, context), grain, stated };
@@ -694,15 +705,22 @@ function resolveShift(m: Moment, context: Context): Fields {
     case UNIT.year:
       return m.yearKind === 3 ? hijriYear(hijri(reference).year + by) : { value: yearText(year + by), grain, stated };
     case UNIT.sports: {
-      if (month === 6 || month === 7 || (month === 8 && by > 0)) return { grain };
-      const start = (month > 7 ? year : year - 1) + by;
-      return { value: `${yearText(start)}/${yearText(start + 1)}`, grain };
+      return seasonYears(year, month, by, grain);
     }
     case UNIT.decade:
       return by === 0 ? { value: `${Math.floor(year / 10)}X`, grain } : { grain };
     default:
       return { grain };
   }
+}
+
+/** School years and sports seasons begin in August or September; in the summer between only the last and the next are clear. */
+function seasonYears(year: number, month: number, by: number, grain: string): Fields {
+  if (month === 7 && by === 0) return { grain };
+  const between = month >= 6 && month <= 8;
+  const current = month >= 8 ? year : year - 1;
+  const start = between && by !== 0 ? year + (by > 0 ? by - 1 : by) : current + by;
+  return { value: `${yearText(start)}/${yearText(start + 1)}`, grain };
 }
 
 function hijriYear(year: number): Fields {

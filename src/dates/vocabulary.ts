@@ -116,7 +116,7 @@ function isAlone(word: Word): boolean {
 function opensOf(word: Word): number {
   const { role, unit, ordinal, cardinal, definite } = word;
   const demonstrative = role === ROLE.this || role === ROLE.that || role === ROLE.same;
-  const tens = cardinal >= 20 && definite;
+  const tens = (cardinal >= 20 || cardinal === 1) && definite;
   const isMonth = word.month + word.levantine + word.hijri + word.coptic + word.monthHead !== 0;
   const about = role === ROLE.before || role === ROLE.after;
   let opens = 0;

@@ -194,7 +194,8 @@ export function readSecondYear(tape: Tape, first: YearNumber): YearNumber | unde
   const digits = tape.digits(first.end + 1);
   if (digits === 2 && second.value === (first.value + 1) % 100)
     return { ...second, value: first.value + 1, era: second.era || first.era };
-  if (digits !== 4 || second.value <= first.value || second.value - first.value > 1500) return undefined;
+  const early = digits === 3 && second.era !== 0;
+  if ((digits !== 4 && !early) || second.value <= first.value || second.value - first.value > 1500) return undefined;
   return { ...second, era: second.era || first.era };
 }
 

@@ -294,7 +294,7 @@ export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
     date('⟦الأسبوع الثاني من مارس⟧', '2026-W11', 'date.week'),
     date('⟦الأسبوع الأول من ديسمبر 2024⟧', '2024-W49', 'date.week'),
     date('⟦العام الهجري الجديد⟧', '-', 'date.year'),
-    date('⟦العام الدراسي المقبل⟧', '-', 'date.relative-year'),
+    date('⟦العام الدراسي المقبل⟧', '2026/2027', 'date.relative-year'),
     none('الأمين العام للأمم المتحدة'),
     none('بشكل عام'),
     none('الرأي العام'),

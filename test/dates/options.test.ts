@@ -54,6 +54,13 @@ describe('without a reference date', () => {
   });
 });
 
+test('a text that names today twice says which day it was written on', () => {
+  const text = 'أعلن اليوم (الاثنين) عن اتفاق. وكان الوفد وصل أمس.';
+  expect(values(text, { reference: '2026-02-04' })).toEqual(['2026-02-02', '2026-02-01']);
+  const torn = 'أعلن اليوم (الاثنين) عن اتفاق. وقال أمس الثلاثاء إنه وصل. وسافر أمس.';
+  expect(values(torn, { reference: '2026-02-04' })).toEqual(['2026-02-02', '2026-02-03', '2026-02-03']);
+});
+
 test('a year named in the sentence is the year of what follows in it', () => {
   const text = 'بدأت الحرب في 3 مايو 1967 وانتهت في 9 يونيو. واجتمعوا في 9 يونيو.';
   expect(values(text, { reference: '2026-02-04' })).toEqual(['1967-05-03', '1967-06-09', '2026-06-09']);

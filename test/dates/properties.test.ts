@@ -77,6 +77,10 @@ test.each([
   ['words of numbers', 'ألف ومئة '],
   ['parts', 'نهاية '],
   ['marks', '\u0640\u064b'],
+  ['heads', 'يوم '],
+  ['decades', 'خمسينيات و'],
+  ['centuries', 'القرن '],
+  ['weeks', 'نهاية الأسبوع الأول من '],
 ])('a long run of %s is read in one go', (_name, piece) => {
   const text = piece.repeat(20_000);
   expect(() => parseDates(text, { reference: '2026-02-04' })).not.toThrow();
