@@ -35,7 +35,7 @@ export const WORD = {
   plural: 1 << 27,
   /** Adjectives of bodies' names that are no adjectives of origin: العامة، المشتركة، الموحد. */
   bodyAdjective: 1 << 28,
-  /** A head that names a body only where its complement does: قوات، إدارة، فريق. */
+  /** A head that names a body or a place only where its complement does: قوات، إدارة، طريق، سوق. */
   looseHead: 1 << 29,
 } as const;
 
@@ -61,6 +61,7 @@ const CUES: Readonly<Record<string, number>> = {
   sport: WORD.sport,
   'org-adjective': WORD.bodyAdjective,
   'org-loose': WORD.looseHead,
+  'place-loose': WORD.looseHead,
 };
 
 const NAMES: Readonly<Record<string, number>> = {

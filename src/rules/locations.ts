@@ -1,65 +1,157 @@
 /** Places: those of the lists, those that a head announces, and those that a head makes. */
 import type { Candidate } from '../document.js';
+import type { Match } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
+import { quotedEnd } from './complement.js';
 import { type Context, ENDS_PHRASE } from './context.js';
 import { nameChain } from './people.js';
+import { isSpelled } from './spelling.js';
 
 /** First words of place names of several words: `كفر نبل`, `تل أبيض`, `دير حافر`. */
 const OPENING_WORDS = new Set(
-  'كفر تل ام ابو بني عين دير بيت خان راس باب سيدي اولاد ايت وادي برج حصن قصر جسر حي سوق بئر بير شيخ مار'.split(' '),
+  'كفر تل ام ابو بني عين دير بيت خان راس باب سيدي اولاد ايت وادي برج حصن قصر جسر حي سوق بئر بير شيخ مار كرم'.split(' '),
 );
 /** Adjectives that end the names of facilities: `مطار بغداد الدولي`. */
 const FACILITY_ADJECTIVES = new Set(
-  'الدولي الدوليه العسكري العسكريه المركزي المركزيه الجامعي التخصصي الكبير الكبري الجديد القديم الوطني الوطنيه الرئيسي الصناعي الجوي الجويه البحري الشمالي الجنوبي الشرقي الغربي الاولمبي التعليمي العام الحدودي الحدوديه'.split(
+  'الدولي الدوليه العسكري العسكريه المركزي المركزيه الجامعي التخصصي الكبير الكبري الجديد القديم الوطني الوطنيه الرئيسي الصناعي الجوي الجويه البحري الشمالي الجنوبي الشرقي الغربي الاولمبي التعليمي العام العامه الحدودي الحدوديه الطبيعيه الطبي الطبيه الثقافي الرياضي الرياضيه الاقليمي الاستشفاييه'.split(
     ' ',
   ),
 );
+/** Adjectives that two places share: `أمريكا الشمالية والوسطى`, `المحيطين الأطلسي والهادئ`. */
+const SHARED_ADJECTIVES = new Set(
+  'الشماليه الجنوبيه الشرقيه الغربيه الوسطي الشمالي الجنوبي الهادي الاسلامي'.split(' '),
+);
+/** Heads of states: they belong to the name of the country behind them. */
+const STATES = new Set(['دوله', 'جمهوريه', 'مملكه', 'سلطنه', 'امبراطوريه']);
+/** Standing alone these mean one country: the reader knows which. */
+const ONE_COUNTRY = new Set(['المملكه', 'السلطنه']);
+
+/** Below this weight something else must speak for a listed place. */
+const SURE = 0.6;
+/** News writes the name of a small place as often as a word of the language: then it is one. */
+const FREQUENT = 400;
+const UNMISTAKABLE = 0.7;
+/** A word that news writes more often than this is no unknown name. */
+const RARE = 60;
+
+/** A place of the lists over tokens [first, last). */
+interface Listed {
+  readonly first: number;
+  readonly last: number;
+  readonly row: Row;
+  weight: number;
+}
 
 export function findLocations(context: Context): Candidate[] {
-  const candidates: Candidate[] = [];
+  const candidates = listedPlaces(context).map(({ first, last, row, weight }) =>
+    context.candidate(first, last, {
+      type: 'LOCATION',
+      ...(row.subtype && { subtype: row.subtype }),
+      rule: 'gazetteer',
+      weight,
+    }),
+  );
   for (let i = 0; i < context.length; i++) {
     if (!context.isWord(i)) continue;
-    addListed(context, i, candidates);
     if (context.has(i, WORD.placeHead)) addFacility(context, i, candidates);
     if (context.has(i, WORD.wholePlace)) addWhole(context, i, candidates);
-    if (context.has(i, WORD.adminHead)) addUnknown(context, i, candidates);
+    if (context.has(i, WORD.adminHead)) addAdministrative(context, i, candidates);
+    if (ONE_COUNTRY.has(context.stem(i))) addKingdom(context, i, candidates);
   }
   return candidates;
 }
 
-function addListed(context: Context, index: number, candidates: Candidate[]): void {
-  const found = context.longestMatch(index, (row) => row.type === 'LOCATION');
-  if (!found) return;
-  const weight = listedWeight(context, index, found.match.last, found.row);
-  candidates.push(context.candidate(index, found.match.last, {
-      type: 'LOCATION',
-      ...(found.row.subtype && { subtype: found.row.subtype }),
-      rule: 'gazetteer',
-      weight,
-    }));
+function listedPlaces(context: Context): Listed[] {
+  const places: Listed[] = [];
+  for (let i = 0; i < context.length; i++) {
+    if (!context.isWord(i)) continue;
+    const place = listedAt(context, i);
+    if (place) places.push(place);
+  }
+  settle(context, places);
+  return places;
 }
 
-function listedWeight(context: Context, index: number, last: number, row: Row): number {
-  const single = last === index + 1;
-  const placed = isPlaced(context, index);
-  // A preposition before it does not make a place of a common word (`في بيان`); a head does (`مدينة الباب`).
-  if (isCommonWord(context, index, single, row)) return context.has(index - 1, WORD.adminHead) ? 0.7 : single ? 0.2 : 0.5;
+function listedAt(context: Context, first: number): Listed | undefined {
+  const found = context.longestMatch(first, (row) => isPlace(context, first, row));
+  if (!found || otherwiseUsed(context, first, found.match.last)) return undefined;
+  const row = likeliestRow(context, first, found.match) ?? found.row;
+  return {
+    first,
+    last: sharedEnd(context, found.match.last),
+    row,
+    weight: listedWeight(context, first, found.match.last, row),
+  };
+}
+
+const isPlace = (context: Context, index: number, row: Row): boolean =>
+  row.type === 'LOCATION' && isSpelled(context, index, row);
+
+/** A longer phrase of the language in which the name is only a word: `مسقط رأسه`, `القوة القاهرة`. */
+function otherwiseUsed(context: Context, first: number, last: number): boolean {
+  const isPhrase = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'no-place';
+  return (
+    (context.longestMatch(first, isPhrase)?.match.last ?? 0) > last ||
+    (first > 0 && (context.longestMatch(first - 1, isPhrase)?.match.last ?? 0) >= last)
+  );
+}
+
+/** Of several places with one name the one that news means most often; of equal ones that which needs context. */
+function likeliestRow(context: Context, first: number, match: Match): Row | undefined {
+  let best: Row | undefined;
+  for (const number of match.rows) {
+    const row = context.row(number);
+    if (!isPlace(context, first, row)) continue;
+    const better = best === undefined ? 1 : row.weight - best.weight;
+    if (better > 0 || (better === 0 && row.ambiguous !== '')) best = row;
+  }
+  return best;
+}
+
+/** `أمريكا الشمالية والوسطى`, `العالم العربي والإسلامي` are one. */
+function sharedEnd(context: Context, last: number): number {
+  const shares =
+    context.prefix(last) === 'و' &&
+    SHARED_ADJECTIVES.has(context.stem(last)) &&
+    (SHARED_ADJECTIVES.has(context.stem(last - 1)) || context.has(last - 1, WORD.nisba));
+  return shares ? last + 1 : last;
+}
+
+function listedWeight(context: Context, first: number, last: number, row: Row): number {
+  const single = last === first + 1;
+  const placed = isPlaced(context, first);
+  if (isCommonWord(context, first, single, row)) return commonWeight(context, first, { single, placed, row });
   if (row.ambiguous !== '') return placed ? 0.62 : single ? 0.2 : 0.5;
-  // `سورية` is a country and an adjective: an adjective follows its noun.
-  if (single && context.has(index, WORD.nisba)) return placed ? 0.8 : 0.3;
-  if (single && context.has(index, WORD.given | WORD.family) && row.subtype !== 'country') return placed ? 0.75 : 0.5;
+  if (single && context.has(first, WORD.nisba)) return placed ? 0.8 : isAdjective(context, first) ? 0.3 : 0.78;
+  if (single && context.has(first, WORD.given | WORD.family) && row.subtype !== 'country') return placed ? 0.75 : 0.5;
   return 0.86;
 }
 
-/** News writes the name of a small place as often as a word of the language: then it is one. */
-const FREQUENT = 400;
-const UNMISTAKABLE = 0.7;
+/** A preposition before it does not make a place of a common word (`في بيان`); a head does (`مدينة الباب`). */
+function commonWeight(
+  context: Context,
+  first: number,
+  { single, placed, row }: { single: boolean; placed: boolean; row: Row },
+): number {
+  if (!single) return 0.5;
+  if (context.has(first, WORD.nisba)) return 0.2;
+  if (context.has(first - 1, WORD.adminHead) && context.prefix(first) === '') return 0.7;
+  return placed && row.weight >= UNMISTAKABLE && !isFrequentWord(context, first, row, RARE) ? SURE : 0.2;
+}
+
+/** Countries and provinces are in the news as often as words are. */
+function isFrequentWord(context: Context, index: number, row: Row, limit: number): boolean {
+  if (context.has(index, WORD.stop | WORD.verb)) return true;
+  return row.subtype !== 'country' && row.subtype !== 'admin' && (context.frequency(index) ?? 0) > limit;
+}
 
 function isCommonWord(context: Context, index: number, single: boolean, row: Row): boolean {
   if (row.ambiguous === 'common-word') return true;
-  if (!single || row.weight >= UNMISTAKABLE) return false;
-  return context.has(index, WORD.verb | WORD.stop | WORD.participle) || (context.frequency(index) ?? 0) > FREQUENT;
+  if (!single) return false;
+  if (context.has(index, WORD.stop) && row.subtype !== 'country') return true;
+  if (row.weight >= UNMISTAKABLE) return false;
+  return context.has(index, WORD.verb | WORD.participle) || (context.frequency(index) ?? 0) > FREQUENT;
 }
 
 /** Something before the word says that a place follows. */
@@ -70,28 +162,142 @@ function isPlaced(context: Context, index: number): boolean {
   return context.has(index - 1, WORD.placePreposition | WORD.adminHead | WORD.compass);
 }
 
-/** `مطار دمشق الدولي`, `نهر الفرات`, `مستشفى الملك فيصل التخصصي`, `شارع عمر المختار`. */
-function addFacility(context: Context, index: number, candidates: Candidate[]): void {
-  const first = index + 1;
-  if (!context.follows(first) || context.has(first, ENDS_PHRASE)) return;
-  let end = properEnd(context, first);
-  if (end === undefined) return;
-  while (context.follows(end) && FACILITY_ADJECTIVES.has(context.stem(end))) end += 1;
-  candidates.push(context.candidate(index, end, { type: 'LOCATION', rule: 'location.head', weight: 0.82 }));
+/** `السعودية` and `سورية` are countries and adjectives: an adjective follows a noun that is definite as it is itself. */
+function isAdjective(context: Context, index: number): boolean {
+  const prefix = context.prefix(index);
+  if (prefix !== '') return prefix === 'و' && context.has(index - 1, WORD.nisba);
+  if (!context.isDefinite(index)) return true;
+  if (!context.follows(index)) return false;
+  const noun = index - 1;
+  if (context.has(noun, WORD.verb | WORD.stop) && !context.isDefinite(noun)) return false;
+  return (
+    context.isDefinite(noun) ||
+    !context.isArabic(noun) ||
+    context.has(noun, WORD.nisba | WORD.given | WORD.family | WORD.place | WORD.body)
+  );
 }
 
-function properEnd(context: Context, index: number): number | undefined {
+/**
+ * Doubtful names that the document speaks for: one that stands behind a head somewhere (`منطقة الجوف`), that opens a
+ * report (`الجوف: `), or that is listed beside places (`في حلب والباب وإدلب`).
+ */
+function settle(context: Context, places: readonly Listed[]): void {
+  const headed = new Set(
+    places
+      .filter(({ row, weight }) => weight === 0.7 && row.ambiguous !== '')
+      .map(({ first }) => context.stem(first)),
+  );
+  const ends = new Map(places.map((place) => [place.last, place]));
+  const starts = new Map(places.map((place) => [place.first, place]));
+  const isSure = (place: Listed | undefined): boolean => place !== undefined && place.weight >= SURE;
+  const raise = (place: Listed): void => {
+    const { first, last, row } = place;
+    if (place.weight >= SURE || context.has(first, WORD.nisba)) return;
+    if (last === first + 1 && isFrequentWord(context, first, row, FREQUENT)) return;
+    const known = headed.has(context.stem(first)) && isPlaced(context, first);
+    const before = joinsBefore(context, first);
+    const after = joinsAfter(context, last);
+    if (known || isDateline(context, first, last)) place.weight = 0.64;
+    else if (isSure(before === undefined ? undefined : ends.get(before))) place.weight = 0.62;
+    else if (isSure(after === undefined ? undefined : starts.get(after))) place.weight = 0.62;
+  };
+  for (const place of places) raise(place);
+  for (let i = places.length - 1; i >= 0; i--) raise(places[i]!);
+}
+
+/** The end of what `و` or a comma joins to the token from before; undefined where nothing does. */
+function joinsBefore(context: Context, index: number): number | undefined {
+  if (context.prefix(index) === 'و') return index;
+  return context.prefix(index) === '' && context.isPunctuation(index - 1, '،,') ? index - 1 : undefined;
+}
+
+function joinsAfter(context: Context, index: number): number | undefined {
+  if (context.prefix(index) === 'و') return index;
+  return context.isPunctuation(index, '،,') && context.prefix(index + 1) === '' ? index + 1 : undefined;
+}
+
+/** `عدن: أعلن`, `الجوف - قال`, `سبق- الجوف: أعلن` at the beginning of a line. */
+function isDateline(context: Context, first: number, last: number): boolean {
+  if (!context.isPunctuation(last, ':-–—') || context.prefix(first) !== '') return false;
+  const { gap } = context.tokens[first]!;
+  if (first === 0 || gap === 'line' || gap === 'paragraph') return true;
+  return context.isPunctuation(first - 1, '-–—');
+}
+
+/** `مطار دمشق الدولي`, `نهر الفرات`, `مستشفى الملك فيصل التخصصي`, `شارع عمر المختار`, `قاعدة "العند"`. */
+function addFacility(context: Context, index: number, candidates: Candidate[]): void {
+  const first = index + 1;
+  const loose = context.has(index, WORD.looseHead);
+  const quoted = context.tokens[first]?.gap === 'space' ? quotedEnd(context, first) : undefined;
+  let end = quoted ?? properEnd(context, first, loose);
+  if (end === undefined || otherwiseUsed(context, index, first)) return;
+  while (context.follows(end) && FACILITY_ADJECTIVES.has(context.stem(end))) end += 1;
+  end = pairEnd(context, index, end);
+  const weight = quoted === undefined ? 0.82 : 0.78;
+  candidates.push(context.candidate(index, end, { type: 'LOCATION', rule: 'location.head', weight }));
+}
+
+/** A dual head has two names: `مخيمي بلاطة وعسكر`. */
+function pairEnd(context: Context, head: number, end: number): number {
+  if (!/[ياه]$/.test(context.stem(head)) || context.prefix(end) !== 'و') return end;
+  if (!/(?:[يا]|تي|تا)$/.test(context.stem(head)) || !context.isWord(end)) return end;
+  return context.longestMatch(end, (row) => row.type === 'LOCATION')?.match.last ?? end;
+}
+
+const NAMED_FOR = WORD.adminHead | WORD.placeHead;
+const GENERIC = WORD.adminHead | WORD.placeHead | WORD.bodyHead | WORD.officeHead;
+
+/** The end of the name behind the head of a place; after a loose head only what is a name for certain. */
+function properEnd(context: Context, index: number, loose: boolean): number | undefined {
+  if (!context.follows(index)) return undefined;
   const known = context.longestMatch(
     index,
-    (row) => row.type === 'LOCATION' || (row.type === 'PERSON' && row.subtype === 'full'),
+    (row) =>
+      (isPlace(context, index, row) && row.ambiguous !== 'common-word') ||
+      (row.type === 'PERSON' && row.subtype === 'full'),
   );
-  if (known) return known.match.last;
-  const royal = context.has(index, WORD.title) && context.follows(index + 1) ? index + 1 : index;
-  const chain = nameChain(context, royal, royal > index);
-  if (chain && chain.certain + chain.uncertain > 0) return chain.last;
+  if (known && !(context.has(index, WORD.nisba) && !context.isDefinite(index))) return known.match.last;
+  if (context.has(index, ENDS_PHRASE)) return undefined;
+  // `مطار مدينة الكويت`, `ساحة جامع الأمير فهد`: the place is named for another one.
+  if (!loose && !context.isDefinite(index) && context.has(index, NAMED_FOR) && context.follows(index + 1)) {
+    const named = properEnd(context, index + 1, context.has(index, WORD.looseHead));
+    if (named !== undefined) return named;
+  }
+  const person = personEnd(context, index, loose);
+  if (person !== undefined) return person;
   if (OPENING_WORDS.has(context.stem(index)) && context.follows(index + 1)) return index + 2;
-  if (context.isDefinite(index)) return index + 1;
-  return (context.frequency(index) ?? 0) < 100 ? index + 1 : undefined;
+  if (context.isDefinite(index)) return isProperNoun(context, index, loose) ? index + 1 : undefined;
+  return unknownEnd(context, index);
+}
+
+function personEnd(context: Context, index: number, loose: boolean): number | undefined {
+  const title = context.longestMatch(index, (row) => row.type === 'TITLE')?.match.last ?? index;
+  const royal = title > index && context.follows(title) ? title : index;
+  const chain = nameChain(context, royal, royal > index);
+  if (!chain) return undefined;
+  return chain.certain > 0 || (chain.uncertain > 0 && (!loose || royal > index || chain.words > 1))
+    ? chain.last
+    : undefined;
+}
+
+function isProperNoun(context: Context, index: number, loose: boolean): boolean {
+  if (context.hasWord(context.stem(index).slice(2), GENERIC)) return false;
+  return !loose || (context.frequency(index) ?? 0) < RARE;
+}
+
+/** Foreign names that no list knows: `محمية وايت ساندز`, `جزيرة بولاو روبات`. */
+function unknownEnd(context: Context, index: number): number | undefined {
+  let end = index;
+  while (end < index + 3 && (end === index || context.follows(end)) && isUnknownName(context, end)) end += 1;
+  return end > index ? end : undefined;
+}
+
+function isUnknownName(context: Context, index: number): boolean {
+  if (context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.nisba | WORD.modifier | WORD.title | GENERIC))
+    return false;
+  if (!context.isArabic(index) || (context.frequency(index) ?? 0) >= RARE) return false;
+  // Indefinite adjectives and nouns with a pronoun: `جبل صخري`, `سد ثغراته`.
+  return !/(?:[يه]ه|ها|هم|نا|ته|ي)$/.test(context.stem(index));
 }
 
 /** `ريف حلب`, `الجنوب السوري`, `الأراضي الفلسطينية`. */
@@ -99,7 +305,9 @@ function addWhole(context: Context, index: number, candidates: Candidate[]): voi
   const next = index + 1;
   if (!context.follows(next)) return;
   const definite = context.isDefinite(index);
-  const place = definite ? undefined : context.longestMatch(next, (row) => row.type === 'LOCATION')?.match.last;
+  const place = definite
+    ? undefined
+    : context.longestMatch(next, (row) => isPlace(context, next, row) && row.ambiguous !== 'common-word')?.match.last;
   const end = place ?? (context.isDefinite(next) && context.has(next, WORD.nisba) ? next + 1 : undefined);
   if (end === undefined) return;
   candidates.push(
@@ -107,23 +315,37 @@ function addWhole(context: Context, index: number, candidates: Candidate[]): voi
   );
 }
 
-/** `قرية [كفرنبل]`: the head stays outside, the word after it is a place, known or not. */
-function addUnknown(context: Context, index: number, candidates: Candidate[]): void {
+/** `دولة [الكويت]` is one name; of `قرية كفرنبل` the head stays outside, and the word after it is a place, known or not. */
+function addAdministrative(context: Context, index: number, candidates: Candidate[]): void {
   const first = index + 1;
-  if (
-    !context.follows(first) ||
-    context.has(first, ENDS_PHRASE | WORD.nisba | WORD.modifier | WORD.title | WORD.adminHead)
-  )
+  if (!context.follows(first)) return;
+  const country = STATES.has(context.stem(index))
+    ? context.longestMatch(first, (row) => row.type === 'LOCATION' && row.subtype === 'country')
+    : undefined;
+  if (country) {
+    const fields = { type: 'LOCATION', subtype: 'country', rule: 'location.state', weight: 0.86 };
+    candidates.push(context.candidate(index, country.match.last, fields));
     return;
-  if (context.longestMatch(first, (row) => row.type === 'LOCATION' && row.ambiguous === '')) return;
-  const opens = OPENING_WORDS.has(context.stem(first)) && context.follows(first + 1);
-  const rare = (context.frequency(first) ?? 0) < (context.isDefinite(first) ? 400 : 100);
-  if (!opens && !rare) return;
-  candidates.push(
-    context.candidate(first, opens ? first + 2 : first + 1, {
-      type: 'LOCATION',
-      rule: 'location.after-head',
-      weight: 0.6,
-    }),
-  );
+  }
+  if (context.has(index, WORD.looseHead)) return;
+  if (context.has(first, ENDS_PHRASE | WORD.nisba | WORD.modifier | WORD.title | WORD.adminHead)) return;
+  if (context.longestMatch(first, (row) => isPlace(context, first, row) && row.ambiguous === '')) return;
+  const end = unknownPlaceEnd(context, first);
+  if (end === undefined) return;
+  candidates.push(context.candidate(first, end, { type: 'LOCATION', rule: 'location.after-head', weight: 0.6 }));
+}
+
+function unknownPlaceEnd(context: Context, index: number): number | undefined {
+  if (OPENING_WORDS.has(context.stem(index)) && context.follows(index + 1)) return index + 2;
+  if (!context.isDefinite(index)) return unknownEnd(context, index);
+  return (context.frequency(index) ?? 0) < RARE ? index + 1 : undefined;
+}
+
+/** `المملكة` alone stands for one country; `المملكة المغربية` is a name of the lists. */
+function addKingdom(context: Context, index: number, candidates: Candidate[]): void {
+  const next = index + 1;
+  if (context.follows(next) && context.isDefinite(next) && context.has(next, WORD.nisba)) return;
+  if (context.longestMatch(index, (row) => row.type === 'LOCATION')) return;
+  const fields = { type: 'LOCATION', subtype: 'country', rule: 'location.kingdom', weight: 0.75 };
+  candidates.push(context.candidate(index, next, fields));
 }
