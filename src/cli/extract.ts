@@ -37,8 +37,8 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
   const outcomes = await startWork(run, work, io);
   try {
     for (;;) {
-      const next = await Promise.race([outcomes.next(), interruption.happened]);
-      if (next === INTERRUPTED || next.done) break;
+      const next = await interruption.unless(outcomes.next());
+      if (next === undefined || next.done) break;
       await report.add(next.value, sink);
       if (run.failFast && report.exitCode !== EXIT.ok) break;
     }
@@ -55,24 +55,43 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
   }
 }
 
-const INTERRUPTED = 'interrupted';
-
 /**
  * Ctrl-C ends a run of several documents between two of them, so that what was written stays whole; pressed again it ends
  * everything. A run of one document just ends.
  */
-function listenForInterruption({ settings, outFile, outDir }: Run) {
-  const state = { came: false, happened: new Promise<never>(() => {}) as Promise<typeof INTERRUPTED>, stop: () => {} };
-  if (!settings.several && outFile === undefined && outDir === undefined) return state;
-  state.happened = new Promise((resolve) => {
-    const listener = (): void => {
-      state.came = true;
-      resolve(INTERRUPTED);
-    };
-    process.once('SIGINT', listener);
-    state.stop = () => process.off('SIGINT', listener);
-  });
-  return state;
+function listenForInterruption({ settings, outFile, outDir }: Run): Interruption {
+  const interruption = new Interruption();
+  if (settings.several || outFile !== undefined || outDir !== undefined) interruption.listen();
+  return interruption;
+}
+
+class Interruption {
+  came = false;
+  #notify = (): void => {};
+  readonly #listener = (): void => {
+    this.came = true;
+    this.#notify();
+  };
+
+  listen(): void {
+    process.once('SIGINT', this.#listener);
+  }
+
+  stop(): void {
+    process.off('SIGINT', this.#listener);
+  }
+
+  /**
+   * What the promise gives, or nothing if Ctrl-C comes first. Not by `Promise.race`, which would keep every document of a
+   * long run alive for as long as no Ctrl-C comes.
+   */
+  unless<T>(promise: Promise<T>): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#notify = () => resolve(undefined);
+      if (this.came) resolve(undefined);
+      promise.then(resolve, reject);
+    });
+  }
 }
 
 async function startWork(run: Run, work: Work, io: IO): Promise<AsyncGenerator<Outcome | AalamError>> {

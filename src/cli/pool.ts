@@ -46,7 +46,11 @@ const needsStdin = ({ source, record }: Task): boolean => record === undefined &
 
 const doHere = async (item: Item, here: Work): Promise<Outcome | AalamError> => (isTask(item) ? here(item) : item);
 
-async function robust(tasks: readonly Task[], run: (tasks: readonly Task[]) => Promise<Outcome[]>): Promise<Outcome[]> {
+/** The outcomes of the tasks. Where `run` fails, each of them is tried alone, so that one cannot spoil the others. */
+export async function robust(
+  tasks: readonly Task[],
+  run: (tasks: readonly Task[]) => Promise<Outcome[]>,
+): Promise<Outcome[]> {
   try {
     return await run(tasks);
   } catch (error) {

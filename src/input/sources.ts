@@ -39,8 +39,8 @@ export function areSeveral(paths: readonly string[]): boolean {
   if (paths.length !== 1) return paths.length > 1;
   const [path] = paths as [string];
   if (isStdin(path)) return false;
-  const stats = statSync(path, { throwIfNoEntry: false, bigint: false });
-  return stats === undefined ? isGlob(path) : stats.isDirectory();
+  const stats = statOf(path);
+  return stats instanceof AalamError ? isGlob(path) : stats.isDirectory();
 }
 
 async function* expand(path: string, several: boolean, options: SourceOptions): AsyncGenerator<Source | AalamError> {

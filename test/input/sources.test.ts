@@ -108,6 +108,9 @@ describe('paths', () => {
     expect(areSeveral(['news/a.txt'])).toBe(false);
     expect(areSeveral(['-'])).toBe(false);
     expect(areSeveral(['missing.txt'])).toBe(false);
+    symlinkSync('itself', 'itself');
+    expect(areSeveral(['itself'])).toBe(false);
+    expect(areSeveral(['news/a.txt/b.txt'])).toBe(false);
     expect(areSeveral(['news'])).toBe(true);
     expect(areSeveral(['news/*.txt'])).toBe(true);
     expect(areSeveral(['news/a.txt', '-'])).toBe(true);
