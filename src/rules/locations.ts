@@ -183,9 +183,7 @@ function isAdjective(context: Context, index: number): boolean {
  */
 function settle(context: Context, places: readonly Listed[]): void {
   const headed = new Set(
-    places
-      .filter(({ row, weight }) => weight === 0.7 && row.ambiguous !== '')
-      .map(({ first }) => context.stem(first)),
+    places.filter(({ row, weight }) => weight === 0.7 && row.ambiguous !== '').map(({ first }) => context.stem(first)),
   );
   const ends = new Map(places.map((place) => [place.last, place]));
   const starts = new Map(places.map((place) => [place.first, place]));
