@@ -7,6 +7,7 @@
  * only adjectives, joined fields (و) and a few prepositions can belong to it.
  */
 
+import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
 
@@ -17,6 +18,8 @@ export interface ComplementRules {
   readonly limit: number;
   /** Where a person's chain beginning at the token ends, if there is one. */
   readonly personAt: (index: number) => number | undefined;
+  /** A definite noun has closed the construct already: only what may follow it is read. */
+  readonly closed?: boolean;
 }
 
 const OPENERS = '"«“‘\'';
@@ -51,6 +54,7 @@ class ComplementReader {
     readonly rules: ComplementRules,
   ) {
     this.#end = first;
+    this.#closed = rules.closed ?? false;
   }
 
   read(): number {
@@ -91,6 +95,8 @@ class ComplementReader {
     const proper = this.#proper(index);
     if (proper !== undefined) return this.#close(proper);
     if (context.has(index, ENDS_PHRASE) && !context.has(index, WORD.bodyHead)) return undefined;
+    const named = context.longestMatch(index, isNamedWhole)?.match.last;
+    if (named !== undefined && named > index + 1 && context.isDefinite(named - 1)) return this.#close(named);
     if (context.isDefinite(index)) return this.#close(index + 1);
     if (context.has(index, WORD.bodyHead | WORD.officeHead | WORD.adminHead | WORD.placeHead)) return index + 1;
     const person = this.rules.persons ? this.rules.personAt(index) : undefined;
@@ -119,15 +125,21 @@ class ComplementReader {
   /** `و` joins fields of one office or body, and nationalities of a pair. */
   #joined(index: number): number | undefined {
     const { context } = this;
-    if (!this.#closed || !context.isDefinite(index)) return undefined;
-    if (context.has(index, WORD.field)) return index + 1;
+    if (!this.#closed) return undefined;
+    const field = context.longestMatch(index, isField)?.match.last;
+    if (!context.isDefinite(index)) {
+      // وزير الإعلام وشؤون مجلس النواب
+      if (field === undefined || !context.follows(field)) return undefined;
+      return this.#proper(field) ?? (context.isDefinite(field) ? field + 1 : undefined);
+    }
+    if (field !== undefined) return field;
     return context.has(index, WORD.nisba) && context.has(index - 1, WORD.nisba) ? index + 1 : undefined;
   }
 
   /** `ل`: اللجنة الدولية للصليب الأحمر، الهيئة العامة للاستثمار، مجلس الوزراء لشؤون الأمن. */
   #purpose(index: number): number | undefined {
     const { context } = this;
-    if (!this.#closed) return undefined;
+    if (!this.#closed || ADDRESSEE.test(context.stem(index))) return undefined;
     const proper = this.#proper(index);
     if (proper !== undefined) return proper;
     if (context.has(index, WORD.given | WORD.stop | WORD.verb)) return undefined;
@@ -135,6 +147,12 @@ class ComplementReader {
     return context.follows(index + 1) && context.isDefinite(index + 1) ? index + 2 : undefined;
   }
 }
+
+const isField = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'field';
+/** Titles and fields of several words that a construct ends in: `سفير │ خادم الحرمين الشريفين`, `وزير │ التعليم العالي`. */
+const isNamedWhole = (row: Row): boolean => isField(row) || (row.type === 'TITLE' && row.ambiguous === '');
+/** To whom something is said: `قال وزير الخارجية لصحيفة`, `للصحفيين`. */
+const ADDRESSEE = /^(?:(?:صحيفه|جريده|مجله|وكاله|قناه|اذاعه|تلفزيون|موقع|شبكه)$|ال(?:صحف|صحاف|اعلام|مراسل|نواب).*ين$)/;
 
 /** Relational adjectives; others are in a list, since participles look like them (`المرتبطة بإيران`). */
 const isRelational = (stem: string): boolean => /(?:ي|يه|يين|يون|يات|يتين)$/.test(stem);

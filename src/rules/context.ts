@@ -62,6 +62,11 @@ export class Context {
     return (this.#words.bits(folded) & bits) !== 0;
   }
 
+  /** Whether a list has a row that satisfies `accept` for a folded word that is no token. */
+  hasRow(folded: string, accept: (row: Row) => boolean): boolean {
+    return this.#gazetteer.wordRows(folded).some((number) => accept(this.row(number)));
+  }
+
   isWord(index: number): boolean {
     return this.tokens[index]?.kind === 'word';
   }
@@ -70,15 +75,24 @@ export class Context {
     return this.isWord(index) && this.stem(index).length > 3 && this.stem(index).startsWith('ال');
   }
 
-  /** The word goes on from the one before it: same line, no proclitic of its own. */
+  /** The word goes on from the one before it: no mark between them, no proclitic of its own. */
   follows(index: number): boolean {
     const token = this.tokens[index];
     return (
       token !== undefined &&
       token.kind === 'word' &&
       (token.gap === 'space' || token.gap === 'line') &&
-      this.prefix(index) === ''
+      this.prefix(index) === '' &&
+      !this.isDashed(index)
     );
+  }
+
+  /** A tatweel alone stands before the token, as a dash: it is no token of its own. */
+  isDashed(index: number): boolean {
+    const before = this.tokens[index - 1];
+    if (before === undefined) return false;
+    const { start } = this.tokens[index]!;
+    return start - before.end > 2 && this.document.text.slice(before.end, start).includes('\u0640');
   }
 
   isPunctuation(index: number, marks: string): boolean {
@@ -111,6 +125,16 @@ export class Context {
     if (!this.hasWord(folded, WORD.bodyHead)) return undefined;
     const rows = this.#gazetteer.wordRows(folded).map((number) => this.row(number));
     return rows.find((row) => row.type === 'CUE' && row.subtype === 'org-head')?.note;
+  }
+
+  /** How often news writes a folded word; 0 where no counts are loaded. */
+  count(folded: string): number {
+    return this.#frequencies?.count(folded) ?? 0;
+  }
+
+  /** The token as it is written, without its proclitics. */
+  written(index: number): string {
+    return this.document.text.slice(this.start(index), this.tokens[index]!.end);
   }
 
   row(number: number): Row {

@@ -27,8 +27,10 @@ export function findAgain(context: Context, people: readonly Candidate[]): Candi
 function endOfKnown(context: Context, first: number, known: ReadonlyMap<string, number>): number {
   let last = first;
   while (last < context.length && (last === first || context.follows(last))) {
+    if (context.has(last, WORD.stop | WORD.title)) break;
     if (known.has(context.stem(last))) last += 1;
-    else if (context.has(last, WORD.particle) && context.follows(last + 1) && known.has(context.stem(last + 1))) last += 2;
+    else if (context.has(last, WORD.particle) && context.follows(last + 1) && known.has(context.stem(last + 1)))
+      last += 2;
     else break;
   }
   return last;

@@ -1,113 +1,33 @@
-/** Names of people: chains of Arabic and foreign name parts, and what introduces them. */
+/** People that the grammar finds by themselves; titles bring theirs (titles.ts). */
 import type { Candidate } from '../document.js';
 import { WORD } from '../gazetteer/words.js';
 import { type Context, ENDS_PHRASE } from './context.js';
+import { isCertainName, isNamePart, isUnknownName, isWeakName, type NameChain, nameChain } from './name-chain.js';
 
-export interface NameChain {
-  /** Token after the name. */
-  readonly last: number;
-  readonly words: number;
-  /** Words that are certain names, names that are also other words, and words that no list knows. */
-  readonly certain: number;
-  readonly uncertain: number;
-  readonly unknown: number;
+export { type NameChain, nameChain } from './name-chain.js';
+
+/** What stands before a name and announces it, with the evidence that it adds. */
+interface Announcement {
+  readonly rule: string;
+  readonly evidence: number;
 }
 
-const WORD_LIMIT = 7;
-/** A word that news writes more often than this, and that no list of names has, is no unknown name. */
-const RARE = 150;
+const BARE: Announcement = { rule: 'person.name-chain', evidence: 0 };
+const KINSHIP: Announcement = { rule: 'person.kinship', evidence: 0.5 };
+const SPEAKER: Announcement = { rule: 'person.speaker', evidence: 0.5 };
+const NATIONAL: Announcement = { rule: 'person.nationality', evidence: 0.3 };
 
-const NAME = WORD.given | WORD.family;
-const NOT_IN_NAMES =
-  ENDS_PHRASE | WORD.officeHead | WORD.bodyHead | WORD.adminHead | WORD.epithet | WORD.kinship | WORD.field;
-
-/**
- * The chain of name words that begins at the token. `trusted` says that something before it announces a person (a title,
- * a verb of speech, a kinship word), so that words which no list knows may begin it.
- */
-export function nameChain(context: Context, first: number, trusted: boolean): NameChain | undefined {
-  let certain = 0;
-  let uncertain = 0;
-  let unknown = 0;
-  let words = 0;
-  let index = first;
-  while (index < context.length && words < WORD_LIMIT) {
-    if (index > first && !context.follows(index)) break;
-    if (index === first && !context.isWord(index)) return undefined;
-    if (context.has(index, WORD.particle | WORD.kunya)) {
-      const next = index + 1;
-      if (!context.follows(next) || context.has(next, ENDS_PHRASE)) break;
-      words += 1;
-      index = next;
-      if (!context.has(index, NAME)) unknown += 1;
-      else if (context.has(index, WORD.ambiguousName)) uncertain += 1;
-      else certain += 1;
-    } else if (isCertainName(context, index)) certain += 1;
-    else if (isUncertainName(context, index, index === first)) uncertain += 1;
-    else if ((trusted || certain > 0) && isUnknownName(context, index, words)) unknown += 1;
-    else break;
-    words += 1;
-    index += 1;
-  }
-  return words === 0 ? undefined : { last: index, words, certain, uncertain, unknown };
-}
-
-const isCertainName = (context: Context, index: number): boolean =>
-  context.has(index, NAME) && !context.has(index, WORD.ambiguousName | WORD.verb | WORD.stop);
-
-/** Inside a chain a name that is also a word is a name, unless it opens a title; at its head not when it is a verb. */
-const isUncertainName = (context: Context, index: number, first: boolean): boolean =>
-  context.has(index, NAME) &&
-  !context.has(index, first ? ENDS_PHRASE : WORD.stop | WORD.participle) &&
-  !opensTitle(context, index);
-
-/** `شيخ الأزهر`, `أمير منطقة عسير`, `الكاتب` behind a name: the word is an office or an occupation here, not a name. */
-function opensTitle(context: Context, index: number): boolean {
-  if (!context.has(index, WORD.officeHead | WORD.title)) return false;
-  if (context.isDefinite(index)) return context.has(index, WORD.ambiguousName);
-  return (
-    context.follows(index + 1) &&
-    (context.isDefinite(index + 1) ||
-      context.stem(index + 1) === 'عام' ||
-      context.has(index + 1, WORD.adminHead | WORD.bodyHead | WORD.officeHead))
-  );
-}
-
-/**
- * A word that no list of names has, in a place where a name is expected. `words` names stand before it: after two, an
- * indefinite word is a name only if news hardly ever writes it.
- */
-function isUnknownName(context: Context, index: number, words: number): boolean {
-  if (context.has(index, NOT_IN_NAMES | WORD.nisba | WORD.title | WORD.modifier)) return false;
-  if (context.stem(index).length < 2) return false;
-  const frequency = context.frequency(index) ?? 0;
-  if (context.isDefinite(index)) return words > 0 && frequency < RARE;
-  return frequency < (words < 2 ? RARE : 1) && !(words > 0 && looksLikeVerb(context.stem(index)));
-}
-
-/** Imperfect and future forms, and adverbs: `يواكب`, `سيتوجهون`, `منحنيا`. */
-const looksLikeVerb = (stem: string): boolean => /^(?:س?[يت].{3,}|.{3,}ا)$/.test(stem) && !/^(?:يو|تي|يا)/.test(stem);
-
-/** People that rules find by themselves; titles bring theirs (titles.ts). */
 export function findPeople(context: Context): Candidate[] {
   const candidates: Candidate[] = [];
   for (let i = 0; i < context.length; i++) {
-    if (!context.isWord(i)) continue;
+    if (!context.isWord(i)) {
+      addBeforeAge(context, i, candidates);
+      continue;
+    }
     addListedPerson(context, i, candidates);
-    const announced = i > 0 && context.follows(i) && context.has(i - 1, WORD.kinship | WORD.familyHead);
-    const chain = nameChain(context, i, announced);
-    if (!chain) continue;
-    const weight = chainWeight(chain, context.has(i, WORD.given | WORD.kunya));
-    if (weight > 0)
-      candidates.push(
-        context.candidate(i, chain.last, {
-          type: 'PERSON',
-          rule: announced ? 'person.kinship' : 'person.name-chain',
-          weight,
-        }),
-      );
-    else addSpeaker(context, i, chain, candidates);
+    addChain(context, i, candidates);
   }
+  addLists(context, candidates);
   return candidates;
 }
 
@@ -118,18 +38,162 @@ function addListedPerson(context: Context, index: number, candidates: Candidate[
   candidates.push(context.candidate(index, found.match.last, { type: 'PERSON', rule: 'gazetteer', weight }));
 }
 
-/** How sure a chain is with nothing before it; 0 where it proves nothing. */
-function chainWeight(chain: NameChain, beginsWithGiven: boolean): number {
-  if (chain.words < 2 || !beginsWithGiven) return 0;
-  if (chain.certain >= 2) return 0.88;
-  if (chain.certain === 1) return chain.uncertain > 0 ? 0.8 : 0.7;
-  // Words that are all words of the language, too: for the tagger to consider.
-  return chain.uncertain >= 2 ? 0.35 : 0;
+function addChain(context: Context, index: number, candidates: Candidate[]): void {
+  const announced = announcementAt(context, index);
+  const chain = nameChain(context, index, announced !== BARE);
+  if (!chain) return;
+  const weight =
+    announced === BARE ? bareWeight(context, index, chain) : announcedWeight(context, index, chain, announced);
+  if (weight > 0) candidates.push(person(context, index, chain.last, announced.rule, weight));
 }
 
-/** `وقال الشرع إن`: a family name alone, when it speaks. */
-function addSpeaker(context: Context, index: number, chain: NameChain, candidates: Candidate[]): void {
-  if (chain.words > 2 || !context.follows(index) || !context.has(index - 1, WORD.speech)) return;
-  if (!isCertainName(context, index) || context.has(index, WORD.place | WORD.nisba | WORD.title)) return;
-  candidates.push(context.candidate(index, chain.last, { type: 'PERSON', rule: 'person.speaker', weight: 0.62 }));
+const person = (context: Context, first: number, last: number, rule: string, weight: number): Candidate =>
+  context.candidate(first, last, { type: 'PERSON', rule, weight });
+
+function announcementAt(context: Context, index: number): Announcement {
+  const before = index - 1;
+  if (before < 0 || !context.follows(index)) return BARE;
+  if (context.has(before, WORD.kinship | WORD.familyHead)) return KINSHIP;
+  if (context.has(before, WORD.speech) && !context.has(before, WORD.stop)) return SPEAKER;
+  if (context.isDefinite(before) && context.has(before, WORD.nisba)) {
+    return context.has(before - 1, WORD.kinship) ? KINSHIP : NATIONAL;
+  }
+  return BARE;
+}
+
+/** How sure a chain is with nothing before it; 0 where it proves nothing. */
+function bareWeight(context: Context, index: number, { words, evidence }: NameChain): number {
+  if (words < 2 || !isNameHead(context, index)) return 0;
+  // `باسم عبد السلام هنية`: the name begins behind the word.
+  if (
+    isWeakName(context, index) &&
+    isNameHead(context, index + 1) &&
+    (nameChain(context, index + 1, false)?.words ?? 0) > 1
+  )
+    return 0;
+  if (context.has(index, WORD.nisba) && evidence < EVIDENCE_OF_TWO) return 0;
+  return weightOf(evidence);
+}
+
+/** Two certain names, or about as much. */
+const EVIDENCE_OF_TWO = 1.9;
+
+const isNameHead = (context: Context, index: number): boolean =>
+  context.has(index, WORD.given | WORD.kunya | WORD.particle) || context.longestMatch(index, isNamePart) !== undefined;
+
+function announcedWeight(context: Context, index: number, chain: NameChain, { evidence }: Announcement): number {
+  const ends = endsPhrase(context, chain.last);
+  if (!isName(context, index))
+    return ends && looksForeign(context, index, chain.last) ? (chain.words > 1 ? 0.6 : 0.5) : 0;
+  if (chain.words > 1) return weightOf(chain.evidence + evidence);
+  if (context.has(index, WORD.place | WORD.nisba | WORD.title | WORD.officeHead)) return 0;
+  if (isCertainName(context, index)) return 0.62;
+  return ends && context.isDefinite(index) && context.has(index, WORD.family) && !isWeakName(context, index) ? 0.55 : 0;
+}
+
+const isName = (context: Context, index: number): boolean =>
+  context.has(index, WORD.given | WORD.family | WORD.kunya | WORD.particle);
+
+const endsPhrase = (context: Context, last: number): boolean =>
+  !context.follows(last) || context.has(last, ENDS_PHRASE | WORD.title | WORD.officeHead);
+
+/** Words that news hardly ever writes, none of them definite or of a plural's form. */
+const UNSEEN = 12;
+
+function looksForeign(context: Context, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) {
+    if (isName(context, i)) {
+      if (i > first && context.has(i, WORD.given) && !context.has(i, WORD.family)) return false;
+      continue;
+    }
+    if (context.isDefinite(i) || (context.frequency(i) ?? 0) > UNSEEN) return false;
+    if (/(?:ان|ون|ين|ات)$/.test(context.stem(i)) || /[ةً]/.test(context.written(i))) return false;
+  }
+  return true;
+}
+
+/** The weight of a name of several words. Below the last step it is for the tagger to consider. */
+const weightOf = (evidence: number): number =>
+  evidence >= 2.4
+    ? 0.93
+    : evidence >= 1.9
+      ? 0.88
+      : evidence >= 1.5
+        ? 0.8
+        : evidence >= 1.2
+          ? 0.7
+          : evidence >= 0.85
+            ? 0.55
+            : 0.35;
+
+const AGES = new Set(['عاما', 'سنه', 'عام', 'سنوات', 'اعوام', 'ربيعا', 'شهرا', 'اشهر']);
+
+/** `أورنيلا شتينر (51 عاما)`: whatever stands before the bracket is a name. */
+function addBeforeAge(context: Context, index: number, candidates: Candidate[]): void {
+  if (!context.isPunctuation(index, '(') || context.tokens[index + 1]?.kind !== 'number') return;
+  if (!AGES.has(context.tokens[index + 2]?.folded ?? '')) return;
+  const found = chainBefore(context, index);
+  if (found) candidates.push(person(context, found.first, index, 'person.age', found.words > 1 ? 0.85 : 0.65));
+}
+
+/** The longest chain that ends right before the token. */
+function chainBefore(context: Context, index: number): (NameChain & { first: number }) | undefined {
+  for (let first = Math.max(0, index - 5); first < index; first++) {
+    const known = context.has(first, WORD.given | WORD.family | WORD.kunya | WORD.particle);
+    if (!known && !isUnknownName(context, first, { words: 0, trusted: true, governed: false })) continue;
+    const chain = nameChain(context, first, true);
+    if (chain?.last === index && (known || looksForeign(context, first, index))) return { ...chain, first };
+  }
+  return undefined;
+}
+
+const LIST_LIMIT = 3;
+
+/** `حسين، علي، سامر`, `أحمد عكاش ـ نايف هزازي`: in a list of names every item is one. */
+function addLists(context: Context, candidates: Candidate[]): void {
+  for (let i = 0; i < context.length; i++) {
+    if (!context.isWord(i)) continue;
+    const items = listAt(context, i);
+    if (items.length === 0) continue;
+    if (isListOfNames(items)) {
+      for (const { first, chain } of items) {
+        candidates.push(person(context, first, chain.last, 'person.list', chain.words > 1 ? 0.82 : 0.66));
+      }
+    }
+    i = items.at(-1)!.chain.last - 1;
+  }
+}
+
+interface Item {
+  readonly first: number;
+  readonly chain: NameChain;
+}
+
+function listAt(context: Context, first: number): Item[] {
+  const items: Item[] = [];
+  let index = first;
+  for (;;) {
+    const chain = nameChain(context, index, items.length > 0);
+    if (!chain) return items;
+    const next = itemAfter(context, chain.last);
+    // The last item must end where the list ends: `حسن، علي، سامر` and not `حسن، علي، عمر المدينة`.
+    items.push({ first: index, chain });
+    if (next === undefined) return items;
+    index = next;
+  }
+}
+
+/** Where the next item begins: after a comma, a dash, or with و. */
+function itemAfter(context: Context, index: number): number | undefined {
+  const token = context.tokens[index];
+  if (!token || token.gap === 'paragraph') return undefined;
+  if (token.kind === 'word') return context.prefix(index) === 'و' || context.isDashed(index) ? index : undefined;
+  if (!context.isPunctuation(index, '،,-–—؛') || !context.isWord(index + 1)) return undefined;
+  return context.tokens[index + 1]!.gap === 'paragraph' ? undefined : index + 1;
+}
+
+function isListOfNames(items: readonly Item[]): boolean {
+  if (items.length < LIST_LIMIT) return false;
+  const sure = items.filter(({ chain }) => chain.certain > 0 || chain.evidence >= 0.6).length;
+  return sure >= LIST_LIMIT && sure * 3 >= items.length * 2;
 }

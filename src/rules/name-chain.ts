@@ -1,0 +1,249 @@
+/** Chains of name parts, Arabic and foreign: what may begin a name, what belongs to it, where it ends. */
+import type { Row } from '../gazetteer/rows.js';
+import { WORD } from '../gazetteer/words.js';
+import { type Context, ENDS_PHRASE } from './context.js';
+
+export interface NameChain {
+  /** Token after the name. */
+  readonly last: number;
+  readonly words: number;
+  /** Parts that are certain names, names that are also other words, and words that no list knows. */
+  readonly certain: number;
+  readonly uncertain: number;
+  readonly unknown: number;
+  /** How much the parts together say that this is a person: 1 for each certain name, less for the others. */
+  readonly evidence: number;
+}
+
+interface Part {
+  /** Token after the part. */
+  readonly last: number;
+  readonly words: number;
+  readonly kind: 'certain' | 'uncertain' | 'unknown';
+  readonly evidence: number;
+}
+
+/** Where a part stands: at the head of a name, after other parts, or behind a particle (`بن`). */
+interface Place {
+  /** How many words of the name stand before it. */
+  readonly words: number;
+  /** Whether a word that no list knows may stand here. */
+  readonly trusted: boolean;
+  readonly governed: boolean;
+}
+
+const WORD_LIMIT = 8;
+/** A word that news writes more often than this, and that no list of names has, is no unknown name: by words before it. */
+const RARE = [150, 150, 60, 15];
+const RARE_DEFINITE = 1500;
+/** News has written the word more than by chance. */
+const SEEN = 10;
+/** The weight of a row says what a name that is also a word is first of all: a name (`حسن`) or the word (`بيان`). */
+const STRONG = 0.7;
+const WEAK = 0.3;
+const EVIDENCE = { certain: 1, strong: 0.6, uncertain: 0.4, weak: -0.2, unknown: 0.3, lineage: 0.5 } as const;
+
+const NAME = WORD.given | WORD.family | WORD.kunya;
+const NOT_IN_NAMES =
+  ENDS_PHRASE | WORD.officeHead | WORD.bodyHead | WORD.adminHead | WORD.epithet | WORD.kinship | WORD.field;
+
+export const isNamePart = (row: Row): boolean =>
+  row.type === 'PERSON' && row.subtype !== 'full' && row.subtype !== 'particle';
+const isParticle = (row: Row): boolean => row.type === 'PERSON' && row.subtype === 'particle';
+const isTitle = (row: Row): boolean => row.type === 'TITLE';
+
+/**
+ * The chain of name parts that begins at the token. `trusted` says that something before it announces a person (a title,
+ * a verb of speech, a kinship word), so that words which no list knows may begin it.
+ */
+export function nameChain(context: Context, first: number, trusted: boolean): NameChain | undefined {
+  if (!context.isWord(first)) return undefined;
+  const tally = { certain: 0, uncertain: 0, unknown: 0 };
+  let words = 0;
+  let evidence = 0;
+  let index = first;
+  while (words < WORD_LIMIT && (index === first || goesOn(context, index))) {
+    const part = partAt(context, index, { words, trusted: trusted || evidence >= EVIDENCE.strong, governed: false });
+    if (!part) break;
+    tally[part.kind] += 1;
+    evidence += part.evidence;
+    words += part.words;
+    index = part.last;
+  }
+  return words === 0 ? undefined : { last: index, words, ...tally, evidence };
+}
+
+/** Whether the head of the chain is a common word rather than a name: `باسم`, `بيان`, `حياة`. */
+export const isWeakName = (context: Context, index: number): boolean =>
+  context.has(index, WORD.ambiguousName) && nameWeight(context, index) <= WEAK;
+
+/** The token goes on from the one before it. What looks like a proclitic before a word that nobody writes is none: `لفتيت`. */
+function goesOn(context: Context, index: number): boolean {
+  if (context.follows(index)) return true;
+  const token = context.tokens[index];
+  if (token?.kind !== 'word' || token.gap !== 'space' || context.isDashed(index)) return false;
+  return (
+    context.frequency(index) === 0 &&
+    !context.has(index, ~0) &&
+    !context.isDefinite(index) &&
+    !isInflected(context, index)
+  );
+}
+
+/** One part of a name: a listed one of several words (`عبد الله`), a particle with what it governs, or a word. */
+function partAt(context: Context, index: number, place: Place): Part | undefined {
+  if (context.matchesAt(index).length > 0) {
+    const listed = listedPart(context, index, place);
+    if (listed) return listed;
+    const particle = context.longestMatch(index, isParticle);
+    const governed = particle && governedPart(context, index, particle.match.last, particle.row, place);
+    if (governed || (particle && !context.has(index, NAME))) return governed;
+  }
+  const single = { last: index + 1, words: 1 };
+  if (isCertainName(context, index)) {
+    return place.words === 0 && opensAnother(context, index)
+      ? undefined
+      : { ...single, kind: 'certain', evidence: EVIDENCE.certain };
+  }
+  if (isUncertainName(context, index, place)) {
+    return { ...single, kind: 'uncertain', evidence: uncertainEvidence(nameWeight(context, index)) };
+  }
+  if (place.trusted && isUnknownName(context, index, place))
+    return { ...single, kind: 'unknown', evidence: EVIDENCE.unknown };
+  return undefined;
+}
+
+function listedPart(context: Context, index: number, { words }: Place): Part | undefined {
+  const listed = context.longestMatch(index, isNamePart);
+  if (!listed || listed.match.last === index + 1) return undefined;
+  if (words > 0 && opensTitle(context, index)) return undefined;
+  const { row, match } = listed;
+  const kind = row.ambiguous === '' ? 'certain' : 'uncertain';
+  const evidence = kind === 'certain' ? EVIDENCE.certain : uncertainEvidence(row.weight);
+  return { last: match.last, words: match.last - index, kind, evidence };
+}
+
+/** `بن سلمان`, `آل مكتوم`, `فان دير ساي`: an ambiguous particle (`ولد`, `أم`, `سي`) at the head needs a known name. */
+function governedPart(
+  context: Context,
+  index: number,
+  next: number,
+  particle: Row,
+  { words }: Place,
+): Part | undefined {
+  if (!goesOn(context, next)) return undefined;
+  const cautious = words === 0 && (particle.ambiguous !== '' || context.has(index, WORD.kinship));
+  const part = partAt(context, next, { words: words + 1, trusted: !cautious, governed: true });
+  if (!part || (cautious && part.evidence < EVIDENCE.uncertain)) return undefined;
+  return { ...part, words: part.words + (next - index), evidence: part.evidence + EVIDENCE.lineage };
+}
+
+export const isCertainName = (context: Context, index: number): boolean =>
+  context.has(index, NAME) && !context.has(index, WORD.ambiguousName | WORD.verb | WORD.stop | WORD.kinship);
+
+const uncertainEvidence = (weight: number): number =>
+  weight >= STRONG ? EVIDENCE.strong : weight > WEAK ? EVIDENCE.uncertain : EVIDENCE.weak;
+
+/** The greatest weight of the word's rows as a given or a family name. */
+function nameWeight(context: Context, index: number): number {
+  let best = 0;
+  for (const match of context.matchesAt(index)) {
+    if (match.last !== index + 1 || match.reading.cut !== context.tokens[index]!.readings[0]!.cut) continue;
+    for (const number of match.rows) {
+      const row = context.row(number);
+      if (isNamePart(row) && row.weight > best) best = row.weight;
+    }
+  }
+  return best;
+}
+
+/** A name that is also a word. At the head of a chain it must not be a verb; inside it must not open what comes next. */
+function isUncertainName(context: Context, index: number, { words, trusted, governed }: Place): boolean {
+  if (!context.has(index, NAME) || context.has(index, WORD.stop | WORD.participle)) return false;
+  if (governed) return true;
+  if (words === 0) {
+    if (context.has(index, WORD.kinship) || isJoinedVerb(context, index) || opensAnother(context, index)) return false;
+    return !context.has(index, WORD.verb) || trusted;
+  }
+  if (context.has(index, WORD.verb) && governs(context, index + 1)) return false;
+  return !opensTitle(context, index) && !opensConstruct(context, index);
+}
+
+/** `الأمير عبدالرحمن`, `الفرنسي إيمانويل`: at the head of a name these announce it. */
+function opensAnother(context: Context, index: number): boolean {
+  if (!context.isDefinite(index) || !context.has(index, WORD.title | WORD.nisba)) return false;
+  return context.follows(index + 1) && context.has(index + 1, WORD.given | WORD.kunya | WORD.particle);
+}
+
+/** `ورد` at the head of a sentence is `و` and `رد`. */
+const isJoinedVerb = (context: Context, index: number): boolean =>
+  context.tokens[index]!.readings.some(({ prefix, stem }) => prefix === 'و' && context.hasWord(stem, WORD.speech));
+
+/** A function word follows: `صدر عن`, `أكد أن`. */
+const governs = (context: Context, next: number): boolean =>
+  context.isWord(next) && context.tokens[next]!.gap === 'space' && context.has(next, WORD.stop);
+
+/** `نجم برشلونة`, `صاحب الهدف`: the word is none of the name but the head of what follows. */
+function opensConstruct(context: Context, index: number): boolean {
+  const next = index + 1;
+  if (context.isDefinite(index) || !context.follows(next) || context.has(next, NAME)) return false;
+  const weight = nameWeight(context, index);
+  return context.has(next, WORD.place | WORD.body) ? weight < STRONG : weight <= WEAK && context.isDefinite(next);
+}
+
+/** `شيخ الأزهر`, `أمير منطقة عسير`, `ولي العهد`, `الكاتب` behind a name: an office or an occupation here, not a name. */
+function opensTitle(context: Context, index: number): boolean {
+  if (!context.has(index, WORD.officeHead | WORD.title)) {
+    const title = context.longestMatch(index, isTitle);
+    return title !== undefined && title.match.last > index + 1;
+  }
+  if (context.isDefinite(index)) return context.has(index, WORD.ambiguousName);
+  const next = index + 1;
+  if (!context.follows(next)) return false;
+  return context.isDefinite(next) || !(isCertainName(context, next) || context.has(next, ENDS_PHRASE));
+}
+
+/**
+ * A word that no list of names has, in a place where a name is expected: the more words stand before it, the rarer it
+ * must be.
+ */
+export function isUnknownName(context: Context, index: number, { words, governed }: Place): boolean {
+  if (context.has(index, NOT_IN_NAMES | WORD.nisba | WORD.title | WORD.modifier)) return false;
+  const stem = context.stem(index);
+  if (stem.length < 2 || isInflected(context, index)) return false;
+  if (governed) return true;
+  const frequency = context.frequency(index) ?? 0;
+  if (context.isDefinite(index))
+    return words > 0 && frequency < RARE_DEFINITE && isUnlikeNoun(context, index, frequency);
+  if (frequency >= RARE[Math.min(words, RARE.length - 1)]!) return false;
+  return (
+    words === 0 ||
+    !(looksLikeVerb(stem, frequency) || looksLikeAdverb(stem, frequency, words) || looksJoined(context, stem))
+  );
+}
+
+/** Family names have the article for good; nouns and adjectives are written without it as well. */
+function isUnlikeNoun(context: Context, index: number, frequency: number): boolean {
+  const bare = context.stem(index).slice(2);
+  return !/^(?:مت|مست|من).{3,}/.test(bare) && context.count(bare) * 2 <= frequency + 10;
+}
+
+/** Imperfect and future forms, and the third person feminine: `يواكب`, `سيتوجهون`, `عجزت`. */
+const looksLikeVerb = (stem: string, frequency: number): boolean =>
+  (/^س?[يت].{3,}$/.test(stem) && !/^(?:يو|تي|يا)/.test(stem)) || (/^.{3,4}ت$/.test(stem) && frequency > SEEN);
+
+/** `مهنئا`, `أميرا`; but also `مورا`, `أيالا`. */
+const looksLikeAdverb = (stem: string, frequency: number, words: number): boolean =>
+  /.{3,}ا$/.test(stem) && frequency > (words > 1 ? 0 : SEEN);
+
+/** `ولايجد`, `بتقبيل`: a function word is written onto it, though the reader has not seen it. */
+const looksJoined = (context: Context, stem: string): boolean =>
+  /^و.{4,}/.test(stem) || (/^[بلك].{4,}/.test(stem) && context.count(stem.slice(1)) > SEEN);
+
+/** Written with tanwin or with a pronoun: no name of a person is. */
+function isInflected(context: Context, index: number): boolean {
+  const stem = context.stem(index);
+  return (
+    /.{3}(?:هم|ها|هما|هن|ونه)$/.test(stem) || /^[لبك].{3,}ته?$/.test(stem) || context.written(index).includes('\u064b')
+  );
+}
