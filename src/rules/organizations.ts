@@ -5,6 +5,7 @@ import { WORD } from '../gazetteer/words.js';
 import { complementEnd, quotedEnd } from './complement.js';
 import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
 import { nameChain } from './people.js';
+import { isSpelled } from './spelling.js';
 
 const COMPLEMENT_LIMIT = 10;
 /** From how many words of sport on a document is about sport, and its ambiguous club names are clubs. */
@@ -21,6 +22,7 @@ export function findOrganizations(context: Context): Candidate[] {
     if (!context.isWord(i)) continue;
     addListed(context, i, sport, candidates);
     if (context.has(i, WORD.bareBody)) addNational(context, i, candidates);
+    if (PERSONAL.has(context.stem(i))) addPersonal(context, i, candidates);
     if (context.has(i, WORD.bodyHead)) addHeaded(context, i, candidates);
     else if (context.isDefinite(i)) addDefiniteHeaded(context, i, candidates);
   }
@@ -33,24 +35,77 @@ function isAboutSport(context: Context): boolean {
   return count >= SPORT_WORDS;
 }
 
+/** Whether the vocabulary has a phrase of this kind at the token, and where it ends. */
+function phraseEnd(context: Context, index: number, subtype: string, note?: string): number | undefined {
+  const accept = (row: Row): boolean =>
+    row.type === 'CUE' && row.subtype === subtype && (note === undefined || row.note === note);
+  return context.longestMatch(index, accept)?.match.last;
+}
+
+// Names of the lists
+
 function addListed(context: Context, index: number, sport: boolean, candidates: Candidate[]): void {
-  const found = context.longestMatch(index, (row) => row.type === 'ORGANIZATION');
-  if (!found) return;
+  const found = context.longestMatch(index, (row) => row.type === 'ORGANIZATION' && isSpelled(context, index, row));
+  if (!found || isGlued(context, index, found.match.last)) return;
   const { row, match } = found;
   const quoted = quotedEnd(context, index - 1) === match.last + 1;
-  const weight = listedWeight(context, index, row, { sport, quoted });
-  const last = row.subtype === 'sports' && !quoted ? nationalityEnd(context, match.last) : match.last;
+  const weight = listedWeight(context, index, match.last, row, { sport, quoted });
+  const national = quoted ? match.last : listedNationalityEnd(context, match.last, row);
+  const last = seatEnd(context, index, national);
   const subtype = row.subtype === '' ? {} : { subtype: row.subtype };
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', ...subtype, rule: 'gazetteer', weight }));
 }
 
-function listedWeight(context: Context, index: number, row: Row, about: { sport: boolean; quoted: boolean }): number {
+/** A piece of a hashtag, an address or an account: `pic.twitter.com`, `#باريس_الهلال`. */
+function isGlued(context: Context, first: number, last: number): boolean {
+  const before = context.tokens[first - 1];
+  const after = context.tokens[last];
+  const latin = !context.isArabic(first);
+  if (before && context.tokens[first]!.gap === 'none' && (latin ? '@._/' : '_').includes(before.folded)) return true;
+  if (after?.gap !== 'none') return false;
+  return after.folded === '_' || (latin && after.folded === '.' && context.tokens[last + 1]?.gap === 'none');
+}
+
+function listedWeight(
+  context: Context,
+  index: number,
+  last: number,
+  row: Row,
+  about: { sport: boolean; quoted: boolean },
+): number {
   if (row.ambiguous === '') return 0.86;
   if (row.weight < FARFETCHED) return 0.2;
+  if (isCued(context, index, row)) return 0.9;
   if (about.quoted) return row.ambiguous === 'place-org' ? 0.88 : 0.6;
-  if (!about.sport || row.subtype !== 'sports') return 0.2;
+  if (row.subtype === 'media' && isByline(context, index, last)) return 0.7;
+  if (row.subtype !== 'sports') return nationalityEnd(context, last) > last && row.subtype !== 'company' ? 0.84 : 0.2;
+  if (!about.sport) return 0.2;
   const placed = context.prefix(index).endsWith('ب') || context.has(index - 1, WORD.placePreposition | WORD.adminHead);
   return row.ambiguous === 'place-org' && placed ? 0.3 : 0.72;
+}
+
+/** A word before the name that only a body of its kind has: `مدرب برشلونة`, `مراسل الجزيرة`, `عناصر القاعدة`. */
+function isCued(context: Context, index: number, row: Row): boolean {
+  const { stem } = context.tokens[index]!.readings[0]!;
+  if (stem === '' || context.prefix(index) !== '') return false;
+  return phraseEnd(context, index - 1, 'org-cue', row.subtype) === index;
+}
+
+/** `سبق - الرياض:`, `فلان – سبق` at the beginning of a report. */
+function isByline(context: Context, first: number, last: number): boolean {
+  const { gap } = context.tokens[first]!;
+  const opens = first === 0 || gap === 'line' || gap === 'paragraph';
+  const dashed = context.isPunctuation(first - 1, '-–—');
+  const next = context.tokens[last];
+  const ends = next === undefined || next.gap === 'line' || next.gap === 'paragraph';
+  return (opens || dashed) && (context.isPunctuation(last, '-–—:') || (dashed && ends));
+}
+
+/** A nationality straight after an unquoted name belongs to it; clubs are masculine (`باليرمو الإيطالي`). */
+function listedNationalityEnd(context: Context, last: number, row: Row): number {
+  const end = nationalityEnd(context, last);
+  if (end === last || row.subtype === 'international') return last;
+  return row.subtype === 'sports' && context.stem(last).endsWith('ه') ? last : end;
 }
 
 /** The end of a nationality, or two joined ones, that begin at the token; the token itself where there are none. */
@@ -61,52 +116,73 @@ function nationalityEnd(context: Context, index: number): number {
   return joined ? index + 2 : index + 1;
 }
 
-/** `الجيش اللبناني`, and without its `وزارة` `الخارجية التركية`; `القنصلية الإيرانية في دمشق`. */
+// Organs of states
+
+/** `الجيش اللبناني`, and without its `وزارة` `الخارجية التركية`; `السلطات القضائية الروسية`. */
 function addNational(context: Context, index: number, candidates: Candidate[]): void {
   // `وزير الخارجية السعودي`: the field of an office, not the ministry; `السياسة الخارجية المصرية` is none either.
   const inside = context.prefix(index) === '' && context.has(index - 1, WORD.officeHead | WORD.bodyHead);
   if (inside || (context.isDefinite(index - 1) && context.has(index, WORD.field))) return;
-  const end = nationalityEnd(context, index + 1);
-  if (end === index + 1) return;
-  const last = missionEnd(context, index, end);
+  let nation = index + 1;
+  while (nation < index + 3 && isAdjective(context, nation) && !context.has(nation, WORD.nisba)) nation += 1;
+  const end = nationalityEnd(context, nation);
+  if (end === nation) return;
+  const last = seatEnd(context, index, end);
   const fields = { type: 'ORGANIZATION', subtype: 'government', rule: 'organization.nationality', weight: 0.84 };
   candidates.push(context.candidate(index, last, fields));
 }
 
-/** Missions are named by their seat: `سفارة فلسطين في القاهرة`, `القنصلية الإيرانية بدمشق`. */
-const MISSIONS = new Set(['سفاره', 'قنصليه', 'بعثه', 'ممثليه', 'ملحقيه', 'مفوضيه']);
-
-function missionEnd(context: Context, head: number, end: number): number {
-  if (!MISSIONS.has(context.stem(head).replace(/^ال/, ''))) return end;
-  const token = context.tokens[end];
-  if (!token || token.gap !== 'space') return end;
-  const seat = ['في', 'لدي'].includes(token.folded) ? end + 1 : context.prefix(end) === 'ب' ? end : undefined;
-  if (seat === undefined) return end;
-  return context.longestMatch(seat, isKnownPlace)?.match.last ?? end;
+/** A definite adjective right behind a definite noun. */
+function isAdjective(context: Context, index: number): boolean {
+  if (!context.follows(index) || !context.isDefinite(index) || context.has(index, ENDS_PHRASE)) return false;
+  if (phraseEnd(context, index, 'org-describing') !== undefined) return false;
+  return context.has(index, WORD.nisba | WORD.modifier | WORD.bodyAdjective) || /(?:ي|يه)$/.test(context.stem(index));
 }
+
+/** Bodies that are called by who leads them: `حكومة نتنياهو`, `نظام الأسد`, `قوات حفتر`, `إدارة بايدن`. */
+const PERSONAL = new Set('حكومه نظام اداره قوات ميليشيات مليشيات ميليشيا مليشيا جماعه كتله تيار'.split(' '));
+
+function addPersonal(context: Context, index: number, candidates: Candidate[]): void {
+  const first = index + 1;
+  if (!context.follows(first) || context.has(first, ENDS_PHRASE | WORD.nisba | WORD.place | WORD.title)) return;
+  const full = context.longestMatch(first, (row) => row.type === 'PERSON' && row.subtype === 'full')?.match.last;
+  const end = full ?? (isSurname(context, first) ? first + 1 : personEnd(context)(first));
+  if (end === undefined) return;
+  const fields = { type: 'ORGANIZATION', rule: 'organization.of-person', weight: 0.78 };
+  candidates.push(context.candidate(index, end, fields));
+}
+
+const isSurname = (context: Context, index: number): boolean =>
+  context.has(index, WORD.family) &&
+  !context.has(index, WORD.ambiguousName | WORD.field | WORD.bodyHead) &&
+  !(context.follows(index + 1) && context.isDefinite(index + 1) && context.has(index + 1, WORD.nisba));
+
+// Names with a head
 
 /** Heads that are also what somebody does: `برئاسة الوزير`, `بقيادة اللواء`, `بإشراف الهيئة` name no body. */
 const DEEDS = new Set(['رياسه', 'قياده', 'اداره', 'رعايه', 'اشراف', 'نيابه', 'سلطه', 'ولايه']);
 
 function addHeaded(context: Context, index: number, candidates: Candidate[]): void {
   if (context.prefix(index).endsWith('ب') && DEEDS.has(context.stem(index))) return;
-  const next = index + 1;
-  const following = context.tokens[next];
-  if (!following || following.gap === 'paragraph') return;
-  const quoted = quotedEnd(context, next);
+  const first = phraseEnd(context, index, 'org-head') ?? index + 1;
+  const following = context.tokens[first];
+  if (!following || following.gap === 'paragraph' || isPartOfAnother(context, index, first)) return;
+  const quoted = quotedName(context, first);
   const end =
-    quoted ?? complementEnd(context, next, { persons: true, limit: COMPLEMENT_LIMIT, personAt: personEnd(context) });
-  if (end === next) {
-    addUnknownName(context, index, candidates);
+    quoted ?? complementEnd(context, first, { persons: true, limit: COMPLEMENT_LIMIT, personAt: personEnd(context) });
+  if (end === first) {
+    addUnknownName(context, index, first, candidates);
     return;
   }
-  const last = missionEnd(context, index, seatEnd(context, pairEnd(context, index, end)));
-  const proper = quoted !== undefined || namesSomething(context, next, last);
+  const generic = phraseEnd(context, index, 'no-body');
+  const named = quoted === undefined ? nameEnd(context, first, end) : purposeTail(context, quoted);
+  const last = quoted ?? appositionEnd(context, seatEnd(context, index, pairEnd(context, index, named)));
+  if (generic !== undefined && generic >= last) return;
+  const proper = quoted !== undefined || namesSomething(context, first, last);
   const loose = !proper && context.has(index, WORD.looseHead);
   const rule = quoted ? 'organization.head+quoted' : loose ? 'organization.loose-head' : 'organization.head';
-  candidates.push(
-    context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: quoted ? 0.85 : loose ? 0.35 : 0.78 }),
-  );
+  const weight = quoted ? 0.85 : loose ? 0.35 : 0.78;
+  candidates.push(context.candidate(index, quoted ? named : last, { type: 'ORGANIZATION', rule, weight }));
 }
 
 const personEnd =
@@ -116,85 +192,229 @@ const personEnd =
     return chain && chain.certain + chain.uncertain >= 2 ? chain.last : undefined;
   };
 
+/** Teams, boards, missions and sites of a body that has a name itself: in `إدارة نادي الاتحاد` only the club is named. */
+const PARTS = new Set(['اداره', 'فريق', 'بعثه', 'موقع', 'شبكه', 'منصه', 'مجلس', 'جماهير', 'قياده']);
+const WHOLES = new Set(['sports', 'media', 'company']);
+
+function isPartOfAnother(context: Context, index: number, first: number): boolean {
+  if (!PARTS.has(context.stem(index))) return false;
+  // `مجلس إدارة نادي إنبي`, `موقع شبكة CNN`.
+  const board = context.stem(index) === 'مجلس' && context.stem(first) === 'اداره';
+  const at = board ? first + 1 : first;
+  if (board && !context.has(at, WORD.bodyHead) && !context.isDefinite(at)) return false;
+  if (board) return true;
+  const kind = context.isDefinite(at) ? undefined : context.headKind(context.stem(at));
+  if (kind !== undefined) return WHOLES.has(kind) && context.stem(at) !== 'موقع';
+  const listed = context.stem(index) === 'فريق' && context.longestMatch(at, isKnownBody);
+  return listed ? listed.row.subtype !== 'sports' : false;
+}
+
+/** A name in quotation marks or brackets, `أنباء` before it or not: `وكالة أنباء "تسنيم"`, `شركة (زودياك)`. */
+function quotedName(context: Context, first: number): number | undefined {
+  const at = /^(?:ال)?انباء$/.test(context.stem(first)) ? first + 1 : first;
+  return quotedEnd(context, at) ?? bracketedEnd(context, at);
+}
+
+const BRACKETED_LIMIT = 4;
+
+function bracketedEnd(context: Context, index: number): number | undefined {
+  if (!context.isPunctuation(index, '(')) return undefined;
+  for (let i = index + 1; i <= index + 1 + BRACKETED_LIMIT; i++) {
+    if (context.isPunctuation(i, ')')) return i > index + 1 ? i + 1 : undefined;
+    if (!context.isWord(i)) return undefined;
+  }
+  return undefined;
+}
+
+/** Where the name ends within a complement: before adjectives that describe, and before what is somebody's purpose. */
+function nameEnd(context: Context, first: number, end: number): number {
+  let complete = false;
+  for (let i = first; i < end; i++) {
+    if (i > first && phraseEnd(context, i, 'org-describing') !== undefined) return i;
+    const purpose = i > first && (context.prefix(i) === 'ل' || context.prefix(i) === 'لل');
+    if (purpose && (complete || !isField(context, i)) && !isPurpose(context, i, end)) return i;
+    if (context.has(i, WORD.nisba) && context.isDefinite(i)) complete = true;
+    if (context.longestMatch(i, isKnownBody)) complete = true;
+  }
+  return joinedFieldsEnd(context, end);
+}
+
+const isField = (context: Context, index: number): boolean =>
+  context.has(index, WORD.field) || phraseEnd(context, index, 'field') !== undefined;
+
+/** What a body is for has an adjective or a complement of its own (`للدراسات الاستراتيجية`, `لحقوق الإنسان`); deeds have none. */
+function isPurpose(context: Context, index: number, end: number): boolean {
+  if (isField(context, index)) return true;
+  if (/^ال(?:است|ت.{2,3}ي.$)/.test(context.stem(index))) return false;
+  return end > index + 1;
+}
+
+/** Fields that `و` joins: `كلية الدعوة وأصول الدين`, `لجنة الداخلية والجماعات الترابية`. */
+function joinedFieldsEnd(context: Context, end: number): number {
+  let last = end;
+  while (context.prefix(last) === 'و' && context.tokens[last]!.gap === 'space' && isField(context, last - 1)) {
+    const next = phraseEnd(context, last, 'field');
+    if (next === undefined) break;
+    last = next;
+    while (isAdjective(context, last) && !context.has(last, WORD.title)) last += 1;
+  }
+  return last;
+}
+
+/** `شركة X للتجارة والاستثمار`, `وكالة «كيودو» للأنباء`: what a body with a name of its own is for. */
+function purposeTail(context: Context, end: number): number {
+  const token = context.tokens[end];
+  if (!token || token.gap !== 'space' || context.prefix(end) !== 'لل' || !isField(context, end)) return end;
+  let last = phraseEnd(context, end, 'field') ?? end + 1;
+  while (isAdjective(context, last)) last += 1;
+  return joinedFieldsEnd(context, last);
+}
+
+/** `شركة النفط الروسية «روس نفط»`, `وكالة الأنباء الروسية TASS`: the name proper after what the body is. */
+function appositionEnd(context: Context, end: number): number {
+  if (!context.has(end - 1, WORD.nisba) || !context.isDefinite(end - 1)) return end;
+  const adjective = phraseEnd(context, end, 'org-describing') ?? end;
+  const quoted = context.tokens[adjective]?.gap === 'space' ? quotedEnd(context, adjective) : undefined;
+  if (quoted !== undefined) return quoted;
+  let last = end;
+  while (last < end + 3 && context.follows(last) && !context.isArabic(last)) last += 1;
+  return last;
+}
+
 /** Whether a complement says which one: `قوات الأمن` and `إدارة النادي` could be anybody's, `قوات الأمن العراقية` not. */
 function namesSomething(context: Context, first: number, last: number): boolean {
   for (let i = first; i < last; i++) {
-    if (context.has(i, WORD.nisba | WORD.place | WORD.body | WORD.bodyHead) || !context.isArabic(i)) return true;
+    if (!context.isWord(i)) continue;
+    if (context.has(i, WORD.nisba) || !context.isArabic(i)) return true;
+    if (context.has(i, WORD.bodyHead) && !context.isDefinite(i)) return true;
+    if (context.longestMatch(i, (row) => isKnownPlace(row) || isKnownBody(row))) return true;
   }
   return last - first >= 2 && context.has(first, WORD.field);
 }
 
-/** A dual head has two names: `ناديي النصر والهلال`, `منصتي "إكس" و"يوتيوب"`. */
+/** A dual head has two names: `ناديي النصر والهلال`, `منصتي "إكس" و"يوتيوب"`; a plural one more. */
 function pairEnd(context: Context, head: number, end: number): number {
-  if (!/(?:تا|تي|يي)$/.test(context.stem(head)) || !context.isWord(end)) return end;
-  if (context.tokens[end]!.folded === 'و') return quotedEnd(context, end + 1) ?? end;
-  if (context.prefix(end) !== 'و') return end;
-  return (
-    context.longestMatch(end, (row) => isKnownBody(row) || isKnownPlace(row))?.match.last ??
-    (context.isDefinite(end) ? end + 1 : end)
-  );
+  const stem = context.stem(head);
+  const dual = /[اي]$/.test(stem) && context.headKind(stem.slice(0, -1).replace(/ت$/, 'ه')) !== undefined;
+  const plural = /ات$/.test(stem);
+  let last = end;
+  for (let names = 0; names < (plural ? 6 : dual ? 1 : 0); names++) {
+    const next = joinedNameEnd(context, last);
+    if (next === undefined) break;
+    last = next;
+  }
+  return last;
+}
+
+function joinedNameEnd(context: Context, index: number): number | undefined {
+  if (!context.isWord(index)) return undefined;
+  if (context.tokens[index]!.folded === 'و') return quotedEnd(context, index + 1);
+  if (context.prefix(index) !== 'و') return undefined;
+  const known = context.longestMatch(index, (row) => isKnownBody(row) || isKnownPlace(row))?.match.last;
+  return known ?? (context.isDefinite(index) ? index + 1 : undefined);
 }
 
 /** `صحيفة ليبراسيون`, `شركة فودافون`, `موقع The Intercept`: a head and a few words that no list knows. */
-function addUnknownName(context: Context, index: number, candidates: Candidate[]): void {
-  const limit = index + 1 + (context.isArabic(index + 1) ? 2 : 4);
-  let end = index + 1;
-  while (end < limit && isUnknownName(context, end)) end += 1;
-  if (end === index + 1) return;
+function addUnknownName(context: Context, index: number, first: number, candidates: Candidate[]): void {
+  const limit = first + (context.isArabic(first) ? 3 : 5);
+  let end = first;
+  while (end < limit && isUnknownName(context, end) && (end === first || context.isArabic(end) === context.isArabic(first)))
+    end += 1;
+  if (end === first) return;
+  const known = context.follows(end) ? context.longestMatch(end, isKnownBody)?.match.last : undefined;
+  const last = purposeTail(context, nationalityEnd(context, known ?? end));
   const rule = 'organization.head+unknown';
-  candidates.push(context.candidate(index, end, { type: 'ORGANIZATION', rule, weight: 0.6 }));
+  candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: 0.6 }));
 }
 
 function isUnknownName(context: Context, index: number): boolean {
   if (!context.follows(index)) return false;
   if (!context.isArabic(index)) return true;
-  if (context.has(index, ENDS_PHRASE | WORD.nisba) || (context.frequency(index) ?? 0) >= RARE) return false;
-  // Indefinite adjectives and nouns with a pronoun: `منصة مندمجة`, `شبكة وكلائها`.
-  return !/(?:يه|ها|هم|نا|تهم|مه|جه|ره)$/.test(context.stem(index));
+  if (context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.nisba)) return false;
+  if ((context.frequency(index) ?? 0) >= RARE) return false;
+  // Indefinite adjectives, plurals and nouns with a pronoun: `منصة مندمجة`, `مكتب مقاولات`, `شبكة وكلائها`.
+  return !/(?:يه|ها|هم|نا|تهم|مه|جه|ره|ته|فنه|ات|ين|ي)$/.test(context.stem(index));
 }
 
-/** `إدارة الإعلام في وزارة الدفاع`: the larger body belongs to the name. */
-function seatEnd(context: Context, end: number): number {
+// Seats
+
+/** Missions and local organs are named by their seat: `القنصلية الإيرانية بدمشق`, `محكمة الجنايات في بلبيس`, `كلية الطب في اللاذقية`. */
+function seatEnd(context: Context, head: number, end: number): number {
   const token = context.tokens[end];
-  if (!token || token.gap === 'paragraph' || token.gap === 'line') return end;
-  const head = token.folded === 'في' ? end + 1 : context.prefix(end) === 'ب' ? end : undefined;
-  if (head === undefined || !context.has(head, WORD.bodyHead) || context.isDefinite(head)) return end;
+  if (!token || token.gap !== 'space') return end;
+  const kind = phraseEnd(context, head, 'org-seated') ?? (isSeated(context, head) ? head : undefined);
+  const mission = kind !== undefined && token.folded === 'لدي';
+  const seat = token.folded === 'في' || mission ? end + 1 : context.prefix(end) === 'ب' ? end : undefined;
+  if (seat === undefined || !context.isWord(seat)) return end;
+  if (kind !== undefined) {
+    const place = context.has(seat, WORD.adminHead) && context.follows(seat + 1) ? seat + 1 : seat;
+    const accept = (row: Row): boolean => isKnownPlace(row) || (mission && isKnownBody(row));
+    const known = context.longestMatch(place, accept)?.match.last;
+    if (known !== undefined) return known;
+  }
+  // `إدارة الإعلام في وزارة الدفاع`: the larger body belongs to the name.
+  if (!context.has(seat, WORD.bodyHead) || context.isDefinite(seat)) return end;
   const rules = { persons: false, limit: COMPLEMENT_LIMIT, personAt: () => undefined };
-  const inner = complementEnd(context, head + 1, rules);
-  return inner > head + 1 ? inner : end;
+  const inner = complementEnd(context, seat + 1, rules);
+  return inner > seat + 1 ? nameEnd(context, seat + 1, inner) : end;
 }
+
+/** The same with the article: `القنصلية`, `السفارتين`. */
+const isSeated = (context: Context, head: number): boolean =>
+  context.isDefinite(head) && SEATED.has(context.stem(head).slice(2).replace(/ت(?:ان|ين|ا|ي)$/, 'ه'));
+const SEATED = new Set(['سفاره', 'قنصليه', 'بعثه', 'ممثليه', 'ملحقيه', 'كليه', 'محكمه', 'مديريه']);
+
+// Names whose head has the article
 
 /** Kinds of bodies of which a country has many: `النادي الكرواتي`, `الشركات السعودية` name none. */
 const MANY = new Set(['company', 'media', 'sports', 'education']);
+const ORDINALS = new Set('الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر'.split(' '));
 
 /** `الهيئة العامة للاستثمار`, `المركز السوري لحقوق الإنسان`: a definite head needs adjectives and a purpose. */
 function addDefiniteHeaded(context: Context, index: number, candidates: Candidate[]): void {
   const kind = context.headKind(context.stem(index).slice(2));
   if (kind === undefined) return;
+  if (kind === 'armed' || kind === 'media') addNumbered(context, index, kind, candidates);
   let end = index + 1;
-  while (
-    context.follows(end) &&
-    context.isDefinite(end) &&
-    context.has(end, WORD.nisba | WORD.modifier | WORD.bodyAdjective)
-  )
-    end += 1;
+  while (isAdjective(context, end)) end += 1;
   if (end === index + 1) return;
   const purpose = context.prefix(end) === 'ل' || context.prefix(end) === 'لل' ? purposeEnd(context, end) : end;
   const national = context.has(index + 1, WORD.nisba) && !MANY.has(kind) && !/ات$/.test(context.stem(index));
   if (purpose === end && !national) return;
   const weight = purpose > end ? 0.8 : 0.6;
   const rule = 'organization.definite-head';
-  candidates.push(context.candidate(index, seatEnd(context, purpose), { type: 'ORGANIZATION', rule, weight }));
+  candidates.push(context.candidate(index, seatEnd(context, index, purpose), { type: 'ORGANIZATION', rule, weight }));
+}
+
+/** `الفرقة 98`, `القناة 12`, `الفرقة الرابعة`, `الفيلق الخامس`. */
+function addNumbered(context: Context, index: number, kind: string, candidates: Candidate[]): void {
+  const next = context.tokens[index + 1];
+  if (next?.gap !== 'space') return;
+  const ordinal = kind === 'armed' && ORDINALS.has(context.stem(index + 1).replace('الاولي', 'الاول').replace(/ه$/, ''));
+  if (next.kind !== 'number' && !(ordinal && context.follows(index + 1))) return;
+  const fields = { type: 'ORGANIZATION', subtype: kind, rule: 'organization.numbered', weight: 0.75 };
+  candidates.push(context.candidate(index, nationalityEnd(context, index + 2), fields));
 }
 
 function purposeEnd(context: Context, index: number): number {
   if (context.has(index, WORD.given | WORD.stop | WORD.verb | WORD.title)) return index;
-  let end = index + 1;
+  let end = phraseEnd(context, index, 'field') ?? index + 1;
   while (context.follows(end) && context.isDefinite(end) && !context.has(end, ENDS_PHRASE | WORD.title | WORD.given))
     end += 1;
-  while (context.prefix(end) === 'و' && context.isDefinite(end) && context.has(end, WORD.field)) end += 1;
-  return context.isDefinite(end - 1) ? end : index;
+  return context.isDefinite(end - 1) ? joinedPurposeEnd(context, end) : index;
 }
+
+function joinedPurposeEnd(context: Context, end: number): number {
+  let last = end;
+  while (context.prefix(last) === 'و' && context.isDefinite(last) && isField(context, last))
+    last = phraseEnd(context, last, 'field') ?? last + 1;
+  return last;
+}
+
+// Aliases
+
+/** How often news may write an alias that no list knows; more frequent words in brackets are remarks: `(يسار)`. */
+const ALIAS_LIMIT = 200;
 
 /** One word in brackets right behind a body is its acronym or another name: `منظمة البلدان المصدرة للبترول (أوبك)`. */
 function aliases(context: Context, bodies: readonly Candidate[]): Candidate[] {
@@ -204,13 +424,13 @@ function aliases(context: Context, bodies: readonly Candidate[]): Candidate[] {
     if (!ends.has(context.tokens[i]!.end) || !context.isPunctuation(i + 1, '(')) continue;
     let last = i + 2;
     while (context.isWord(last) && (last === i + 2 || !context.isArabic(last))) last += 1;
-    if (
-      last === i + 2 ||
-      !context.isPunctuation(last, ')') ||
-      context.has(i + 2, WORD.stop | WORD.verb | WORD.place | WORD.nisba)
-    )
-      continue;
+    if (last === i + 2 || !context.isPunctuation(last, ')') || !isAlias(context, i + 2)) continue;
     found.push(context.candidate(i + 2, last, { type: 'ORGANIZATION', rule: 'organization.alias', weight: 0.75 }));
   }
   return found;
+}
+
+function isAlias(context: Context, index: number): boolean {
+  if (context.has(index, WORD.stop | WORD.verb | WORD.place | WORD.nisba | WORD.modifier | WORD.bodyAdjective)) return false;
+  return !context.isArabic(index) || (context.frequency(index) ?? 0) < ALIAS_LIMIT;
 }
