@@ -4,7 +4,8 @@
  *
  * A span counts when it is exactly the gold one; "with value" also asks for the gold value, where gold gives one. Intervals
  * are 95 % bootstrap intervals over documents. chrono's values are written the way gold writes them, from the fields that it
- * calls certain. Times are medians of rounds run in turn, after a warm-up, over the same texts.
+ * calls certain. Times are processor time in the fastest of some rounds after a warm-up, over the same texts: what else the
+ * machine does only ever adds.
  */
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -26,7 +27,11 @@ interface Document {
 
 type Finder = (text: string, reference: string | undefined) => Span[];
 
-const ROUNDS = 7;
+const ROUNDS = 9;
+/** Milliseconds: both finders need a while until their code is compiled. */
+const WARM_UP = 3000;
+/** Milliseconds of a round, about. */
+const ROUND = 500;
 const RESAMPLES = 1000;
 const MEGABYTES = 8;
 
@@ -151,16 +156,22 @@ function interval(counts: readonly Counts[]): [string, string] {
   return [scores[Math.floor(RESAMPLES * 0.025)]!.toFixed(3), scores[Math.floor(RESAMPLES * 0.975)]!.toFixed(3)];
 }
 
+/** Milliseconds of processor time for one pass; a round repeats short passes, because the system counts in ticks. */
 function time(documents: readonly Document[], find: Finder): number {
-  const rounds = Array.from({ length: ROUNDS + 2 }, () => {
-    const start = performance.now();
+  const pass = (): void => {
     for (const { text, reference } of documents) find(text, reference);
-    return performance.now() - start;
-  });
-  return median(rounds.slice(2));
+  };
+  const warm = performance.now() + WARM_UP;
+  let passes = 0;
+  for (; performance.now() < warm; passes++) pass();
+  const repeats = Math.max(1, Math.round((passes * ROUND) / WARM_UP));
+  const round = (): number => {
+    const before = process.cpuUsage();
+    for (let i = 0; i < repeats; i++) pass();
+    return process.cpuUsage(before).user / 1000 / repeats;
+  };
+  return Math.min(...Array.from({ length: ROUNDS }, round));
 }
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
 
 /** Megabytes of UTF-8 a second on one core; the first round warms up and is not counted. */
 function speed(file: string): void {
