@@ -6,7 +6,7 @@
  * Arabic letters with their marks, a run of Latin letters, a run of digits, or any other character by itself.
  * The shape of this object is internal to wink-nlp: the dependency is pinned to the version this was written for.
  */
-import { isArabicLetter, isDigit, isLatinLetter, isLineBreak, isMark, isSpace } from './letters.js';
+import { isArabicLetter, isDigit, isInvisible, isLatinLetter, isLineBreak, isMark, isSpace } from './letters.js';
 import { sentenceEnds } from './sentences.js';
 
 const CATEGORIES = ['unk', 'word', 'number', 'punctuation', 'symbol', 'tabCRLF'] as const;
@@ -52,7 +52,9 @@ function tokenPatterns() {
   const digit = unitsOf(isDigit);
   const mark = unitsOf(isMark);
   const blank = unitsOf((unit) => isSpace(unit) || isLineBreak(unit));
-  const run = (units: string): string => `[${units}][${units}${mark}]*`;
+  const printed = unitsOf((unit) => isMark(unit) && !isInvisible(unit));
+  // Marks inside belong to the run, at its end only those that print.
+  const run = (units: string): string => `[${units}](?:[${units}${mark}]*[${units}${printed}])?`;
   const splitter = `( +|${run(arabic)}|${run(latin)}|${run(digit)}|[\\ud800-\\udbff][\\udc00-\\udfff]|[^])`;
   return {
     helpers: { splitter: [splitter, ''], anyWithRP: NEVER, anyWithLP: NEVER, LPanyRP: NEVER },

@@ -133,6 +133,9 @@ export const isLetter = (unit: number): boolean => classes[unit] === CLASS.arabi
 export const isDigit = (unit: number): boolean => classes[unit] === CLASS.digit;
 /** Diacritics, tatweel, joiners, bidi controls: inside a word they belong to it, folded they vanish. */
 export const isMark = (unit: number): boolean => classes[unit] === CLASS.mark;
+/** Marks that print nothing at all: bidi controls, joiners, soft hyphen, BOM. Behind the last letter of a word they are not part of it. */
+export const isInvisible = (unit: number): boolean =>
+  unit === 0xad || unit === 0x61c || unit === 0xfeff || (unit >= 0x200b && unit <= 0x206f && isMark(unit));
 export const isSpace = (unit: number): boolean => classes[unit] === CLASS.space;
 export const isLineBreak = (unit: number): boolean => classes[unit] === CLASS.line;
 
