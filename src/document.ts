@@ -55,6 +55,9 @@ export interface Document {
 /** The `rule` of candidates that the trained tagger proposes. */
 export const TAGGER_RULE = 'tagger';
 
+/** The `rule` of what the user's own patterns find begins with this. */
+export const PATTERN_RULE = 'pattern.';
+
 /** What a date means. Fields appear only where they mean something; see docs/dates.md. */
 export interface DateValue {
   /** ISO 8601 with EDTF marks, resolved against the reference date; absent where it cannot be told. */

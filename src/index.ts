@@ -7,5 +7,6 @@
 export type { Candidate, Entity, EntityType, Reference, Span } from './document.js';
 export { ENTITY_TYPES } from './document.js';
 export { AalamError, EXIT } from './errors.js';
-export type { ExtractOptions, Extraction, Extractor, ExtractorOptions, LanguageGuess, Warning } from './pipeline.js';
+export type { CustomEntity } from './patterns/file.js';
+export type { Extraction, ExtractOptions, Extractor, ExtractorOptions, LanguageGuess, Warning } from './pipeline.js';
 export { createExtractor } from './pipeline.js';

@@ -1,7 +1,7 @@
 /**
  * The way of a text through the stages, and the library's `createExtractor`.
  *
- *     text ─ language ─ tokens ─ lists ─ rules ─ dates ─ tagger ─ resolve ─ entities
+ *     text ─ language ─ tokens ─ lists ─ rules ─ dates ─ tagger ─ patterns ─ resolve ─ entities
  */
 import { readFileSync } from 'node:fs';
 import { loadData, readModel } from './data.js';
@@ -20,6 +20,9 @@ import { Gazetteer, type Match } from './gazetteer/gazetteer.js';
 import { type Row, readUserList } from './gazetteer/rows.js';
 import { WORD, Words } from './gazetteer/words.js';
 import { guessLanguage } from './language/detect.js';
+import { type CustomEntity, checkCustomEntities, type NamedEntity, readCustomEntities } from './patterns/file.js';
+import { createPatterns } from './patterns/patterns.js';
+import { outerLayer } from './resolve/choose.js';
 import { type Knowledge, type Named, type ResolveOptions, resolve } from './resolve/resolve.js';
 import { createRules } from './rules/rules.js';
 import { loadTagger, type Tagger } from './tagger/tagger.js';
@@ -40,7 +43,10 @@ export interface Warning {
 }
 
 export interface ExtractorOptions {
-  /** Only these entity types are returned. Default: all. With `DATE` alone neither lists nor rules nor model are loaded. */
+  /**
+   * Only these entity types are returned, ours or of the patterns. Default: all. With `DATE` alone, and no patterns, neither
+   * lists nor rules nor model are loaded.
+   */
   readonly types?: readonly string[];
   /** `ar` skips the language check. Default: `auto`. */
   readonly language?: 'auto' | 'ar';
@@ -48,6 +54,8 @@ export interface ExtractorOptions {
   readonly gazetteers?: readonly string[];
   /** The trained tagger: `false` for none, or the path of another model file. Default: the one that comes with the package. */
   readonly model?: boolean | string;
+  /** Entities of the user's own by patterns, or the path of a JSON file with them: docs/patterns.md. */
+  readonly patterns?: string | readonly CustomEntity[];
   /** Adds tokens and sentences to the answers. */
   readonly tokens?: boolean;
 }
@@ -77,9 +85,10 @@ export interface Extractor {
 
 /** Loads lists, counts and model, once. Throws AalamError where one of them, or an option, is wrong. */
 export function createExtractor(options: ExtractorOptions = {}): Extractor {
-  const types = checkedTypes(options.types);
-  const datesAlone = types?.size === 1 && types.has('DATE') && !options.tokens;
-  const propose = datesAlone ? proposeNothing : loadStages(options);
+  const patterns = loadPatterns(options.patterns);
+  const types = checkedTypes(options.types, patterns);
+  const datesAlone = types?.size === 1 && types.has('DATE') && !options.tokens && patterns.length === 0;
+  const propose = datesAlone ? proposeNothing : loadStages(options, patterns);
   return {
     extract(text, { explain = false, ...dateOptions } = {}) {
       const reference = dateOptions.reference ?? findReference(text);
@@ -117,7 +126,10 @@ const proposeNothing: Propose = (text, dates) => ({
   knowledge: NO_KNOWLEDGE,
 });
 
-function loadStages({ gazetteers = [], model = true }: ExtractorOptions): Propose {
+function loadStages(
+  { gazetteers = [], model = true, patterns: file }: ExtractorOptions,
+  patterns: readonly NamedEntity[],
+): Propose {
   const data = loadData();
   const frequencies = loadFrequencies(data);
   const gazetteer = gazetteers.reduce((lists, file) => lists.withRows(readList(file)), Gazetteer.fromSections(data));
@@ -125,14 +137,23 @@ function loadStages({ gazetteers = [], model = true }: ExtractorOptions): Propos
   const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
   const rules = createRules(gazetteer, words, frequencies);
   const tagger = model === false ? undefined : openTagger(model, gazetteer, words, frequencies);
+  const matchPatterns =
+    patterns.length > 0 ? createPatterns(patterns, read, typeof file === 'string' ? file : undefined) : undefined;
   const knowledge = knowledgeOf(gazetteer, words);
   return (text, dates) => {
     const document = read(text);
     const matches: readonly Match[] = gazetteer.match(document.tokens);
     const proposed = [...rules(document, matches), ...dates];
     const tagged = tagger?.tag(document, matches, proposed) ?? [];
-    return { document, candidates: [...proposed, ...tagged], knowledge };
+    const candidates = [...proposed, ...tagged];
+    const matched = matchPatterns?.(document, outerLayer(candidates, document.tokens)) ?? [];
+    return { document, candidates: [...candidates, ...matched], knowledge };
   };
+}
+
+function loadPatterns(patterns: ExtractorOptions['patterns']): readonly NamedEntity[] {
+  if (patterns === undefined) return [];
+  return typeof patterns === 'string' ? readCustomEntities(patterns) : checkCustomEntities(patterns);
 }
 
 function openTagger(
@@ -194,10 +215,14 @@ function referenceOf(gazetteer: Gazetteer, id: string): Reference | undefined {
   return Object.keys(ref).length > 0 ? ref : undefined;
 }
 
-function checkedTypes(types: readonly string[] | undefined): ReadonlySet<string> | undefined {
-  const unknown = types?.find((type) => !(ENTITY_TYPES as readonly string[]).includes(type));
+function checkedTypes(
+  types: readonly string[] | undefined,
+  patterns: readonly NamedEntity[],
+): ReadonlySet<string> | undefined {
+  const known = new Set<string>([...ENTITY_TYPES, ...patterns.map(({ type }) => type)]);
+  const unknown = types?.find((type) => !known.has(type));
   if (unknown !== undefined) {
-    throw new AalamError(`unknown type ${unknown}: the types are ${ENTITY_TYPES.join(', ')}`, { exitCode: EXIT.usage });
+    throw new AalamError(`unknown type '${unknown}': the types are ${[...known].join(', ')}`, { exitCode: EXIT.usage });
   }
   return types && new Set(types);
 }

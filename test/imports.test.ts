@@ -18,10 +18,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   rules: [...BASE, 'text', 'gazetteer'],
   dates: [...BASE, 'text', 'gazetteer'],
   resolve: BASE,
+  patterns: [...BASE, 'text'],
   output: BASE,
   evaluate: BASE,
-  pipeline: [...BASE, 'data', 'language', 'text', 'gazetteer', 'tagger', 'rules', 'dates', 'resolve'],
-  index: ['document', 'errors', 'pipeline', 'dates'],
+  pipeline: [...BASE, 'data', 'language', 'text', 'gazetteer', 'tagger', 'rules', 'dates', 'resolve', 'patterns'],
+  index: ['document', 'errors', 'pipeline', 'dates', 'patterns'],
   cli: [...BASE, 'index', 'pipeline', 'input', 'output', 'evaluate', 'gazetteer', 'data'],
 };
 

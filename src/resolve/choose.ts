@@ -8,8 +8,10 @@
  *
  * Where the tagger has spoken the grammar defers to it: the tagger has seen what the grammar proposes and weighed it
  * against everything else (see `deferring`). Dates do not defer; their grammar is surer than the tagger.
+ *
+ * What the user's patterns find (none overlaps another) is taken first; the others are chosen around and inside of it.
  */
-import { type Candidate, TAGGER_RULE, type Token } from '../document.js';
+import { type Candidate, PATTERN_RULE, TAGGER_RULE, type Token } from '../document.js';
 import type { Nesting } from './nest.js';
 import { firstFrom } from './search.js';
 
@@ -29,15 +31,44 @@ const DEFERENCE = { contradicted: 0.3, unsupported: 0.6 } as const;
 
 const TYPE_ORDER = ['DATE', 'PERSON', 'TITLE', 'ORGANIZATION', 'LOCATION'];
 
-/** Chosen candidates, outer before inner, in text order. */
+/** Chosen candidates, outer before inner. */
 export function choose(candidates: readonly Candidate[], tokens: readonly Token[], nests: Nesting): Choice[] {
-  const distinct = withoutRepeats(candidates);
+  const ours = withoutRepeats(candidates.filter((candidate) => !isPattern(candidate)));
+  const patterns = withoutRepeats(candidates.filter(isPattern));
   const chosen: Choice[] = [];
-  const outer = deferring(distinct).filter((candidate) => candidate.weight >= OUTER_WEIGHT);
-  for (const candidate of bestCover(outer, tokens)) {
-    addWithInner({ candidate, parent: undefined }, distinct, tokens, nests, chosen, 1);
+  const outer = outerCandidates(ours);
+  const addAll = (cover: readonly Candidate[], parent?: Choice): void => {
+    const depth = parent ? 2 : 1;
+    for (const candidate of cover) addWithInner({ candidate, parent }, ours, tokens, nests, chosen, depth);
+  };
+  for (const candidate of patterns) {
+    const choice = { candidate, parent: undefined };
+    chosen.push(choice);
+    addAll(bestCover(within(outer, candidate.start, candidate.end), tokens), choice);
   }
+  addAll(
+    bestCover(
+      outer.filter((candidate) => !overlapsAny(candidate, patterns)),
+      tokens,
+    ),
+  );
   return chosen;
+}
+
+/** The outer layer as it is without patterns, in text order: what their classes stand for. */
+export function outerLayer(candidates: readonly Candidate[], tokens: readonly Token[]): Candidate[] {
+  return bestCover(outerCandidates(withoutRepeats(candidates)), tokens);
+}
+
+const isPattern = ({ rule }: Candidate): boolean => rule.startsWith(PATTERN_RULE);
+
+const outerCandidates = (sorted: readonly Candidate[]): readonly Candidate[] =>
+  deferring(sorted).filter((candidate) => candidate.weight >= OUTER_WEIGHT);
+
+/** `apart` are in text order and do not overlap. */
+function overlapsAny({ start, end }: Candidate, apart: readonly Candidate[]): boolean {
+  const next = apart[firstFrom(apart, (other) => other.end > start)];
+  return next !== undefined && next.start < end;
 }
 
 function addWithInner(
