@@ -17,10 +17,10 @@ const FARFETCHED = 0.2;
 
 export function findOrganizations(context: Context): Candidate[] {
   const candidates: Candidate[] = [];
-  const sport = isAboutSport(context);
+  const clubs = isAboutSport(context) ? clubsOf(context) : undefined;
   for (let i = 0; i < context.length; i++) {
     if (!context.isWord(i)) continue;
-    addListed(context, i, sport, candidates);
+    addListed(context, i, clubs, candidates);
     if (context.has(i, WORD.bareBody)) addNational(context, i, candidates);
     if (PERSONAL.has(context.stem(i))) addPersonal(context, i, candidates);
     if (context.has(i, WORD.bodyHead)) addHeaded(context, i, candidates);
@@ -35,6 +35,20 @@ function isAboutSport(context: Context): boolean {
   return count >= SPORT_WORDS;
 }
 
+/** The ambiguous names of clubs that something in a document about sport says are clubs: `مدرب برشلونة`, `نادي الشباب`. */
+function clubsOf(context: Context): ReadonlySet<string> {
+  const clubs = new Set<string>();
+  for (let i = 1; i < context.length; i++) {
+    const club = context.longestMatch(i, isAmbiguousClub);
+    if (club && (isCued(context, i, club.row) || /^(?:ال)?(?:نادي|فريق)$/.test(context.stem(i - 1))))
+      clubs.add(context.stem(i));
+  }
+  return clubs;
+}
+
+const isAmbiguousClub = (row: Row): boolean =>
+  row.type === 'ORGANIZATION' && row.subtype === 'sports' && row.ambiguous !== '';
+
 /** Whether the vocabulary has a phrase of this kind at the token, and where it ends. */
 function phraseEnd(context: Context, index: number, subtype: string, note?: string): number | undefined {
   const accept = (row: Row): boolean =>
@@ -44,14 +58,25 @@ function phraseEnd(context: Context, index: number, subtype: string, note?: stri
 
 // Names of the lists
 
-function addListed(context: Context, index: number, sport: boolean, candidates: Candidate[]): void {
+/** What the document says of the name at hand. `clubs`: see `clubsOf`; absent where the document is not about sport. */
+interface About {
+  readonly quoted: boolean;
+  readonly clubs: ReadonlySet<string> | undefined;
+}
+
+function addListed(
+  context: Context,
+  index: number,
+  clubs: ReadonlySet<string> | undefined,
+  candidates: Candidate[],
+): void {
   const found = context.longestMatch(index, (row) => row.type === 'ORGANIZATION' && isSpelled(context, index, row));
   if (!found || isGlued(context, index, found.match.last)) return;
   const { row, match } = found;
   const quoted = quotedEnd(context, index - 1) === match.last + 1;
-  const weight = listedWeight(context, index, match.last, row, { sport, quoted });
+  const weight = listedWeight(context, index, match.last, row, { clubs, quoted });
   const national = quoted ? match.last : listedNationalityEnd(context, match.last, row);
-  const last = seatEnd(context, index, national);
+  const last = campaignEnd(context, placeSeatEnd(context, index, national));
   const subtype = row.subtype === '' ? {} : { subtype: row.subtype };
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', ...subtype, rule: 'gazetteer', weight }));
 }
@@ -66,23 +91,39 @@ function isGlued(context: Context, first: number, last: number): boolean {
   return after.folded === '_' || (latin && after.folded === '.' && context.tokens[last + 1]?.gap === 'none');
 }
 
-function listedWeight(
-  context: Context,
-  index: number,
-  last: number,
-  row: Row,
-  about: { sport: boolean; quoted: boolean },
-): number {
+function listedWeight(context: Context, index: number, last: number, row: Row, { quoted, clubs }: About): number {
   if (row.ambiguous === '') return 0.86;
   if (row.weight < FARFETCHED) return 0.2;
   if (isCued(context, index, row)) return 0.9;
-  if (about.quoted) return row.ambiguous === 'place-org' ? 0.88 : 0.6;
+  if (quoted) return row.ambiguous === 'place-org' ? 0.88 : 0.6;
   if (row.subtype === 'media' && isByline(context, index, last)) return 0.7;
-  if (row.subtype !== 'sports') return nationalityEnd(context, last) > last && row.subtype !== 'company' ? 0.84 : 0.2;
-  if (!about.sport) return 0.2;
-  const placed = context.prefix(index).endsWith('ب') || context.has(index - 1, WORD.placePreposition | WORD.adminHead);
-  return row.ambiguous === 'place-org' && placed ? 0.3 : 0.72;
+  if (row.subtype === 'sports') return clubs ? clubWeight(context, index, last, row, clubs) : 0.2;
+  const state = row.subtype === 'government' || row.subtype === 'armed';
+  return state && isNation(context, last) ? 0.84 : 0.2;
 }
+
+/** How often news may write a word that alone is the name of a club in a text about sport. */
+const EVERYDAY = 3000;
+
+function clubWeight(context: Context, index: number, last: number, row: Row, clubs: ReadonlySet<string>): number {
+  const placed = context.prefix(index).endsWith('ب') || context.has(index - 1, WORD.placePreposition | WORD.adminHead);
+  if (row.ambiguous === 'place-org' && placed) return 0.3;
+  if (context.isPunctuation(index - 1, '(') && context.isPunctuation(last, ')')) return 0.9;
+  if (clubs.has(context.stem(index))) return row.ambiguous === 'place-org' ? 0.9 : 0.72;
+  if (last > index + 1 || (!context.has(index, WORD.field) && (context.frequency(index) ?? 0) < EVERYDAY)) return 0.72;
+  return isBesideClub(context, index, last) ? 0.72 : 0.2;
+}
+
+/** `الأهلي والشباب`, `الهلال × الاتحاد`. */
+function isBesideClub(context: Context, index: number, last: number): boolean {
+  const isClub = (at: number): boolean =>
+    context.longestMatch(at, (row) => row.type === 'ORGANIZATION' && row.subtype === 'sports') !== undefined;
+  if (context.prefix(index) === 'و' && isClub(index - 1)) return true;
+  return (context.prefix(last) === 'و' && isClub(last)) || (context.tokens[last]?.folded === '×' && isClub(last + 1));
+}
+
+const isNation = (context: Context, index: number): boolean =>
+  nationalityEnd(context, index) > index && !/^ال(?:عربي|اسلامي|غربي)/.test(context.stem(index));
 
 /** A word before the name that only a body of its kind has: `مدرب برشلونة`, `مراسل الجزيرة`, `عناصر القاعدة`. */
 function isCued(context: Context, index: number, row: Row): boolean {
@@ -114,6 +155,19 @@ function nationalityEnd(context: Context, index: number): number {
   const joined =
     context.prefix(index + 1) === 'و' && context.isDefinite(index + 1) && context.has(index + 1, WORD.nisba);
   return joined ? index + 2 : index + 1;
+}
+
+/** What coalitions are against or for: `التحالف الدولي لمحاربة تنظيم "داعش"`, `التحالف ضد "داعش"`. */
+const CAMPAIGNS = new Set('محاربه مكافحه هزيمه دعم مناهضه مقاومه مواجهه'.split(' '));
+const COALITIONS = /^(?:ال)?(?:تحالف|ايتلاف|حمله|لجنه|مبادره)$/;
+
+function campaignEnd(context: Context, end: number): number {
+  const against = context.tokens[end]?.folded === 'ضد';
+  if (!against && !(context.prefix(end) === 'ل' && CAMPAIGNS.has(context.stem(end)))) return end;
+  if (!COALITIONS.test(context.stem(end - 1)) && !COALITIONS.test(context.stem(end - 2))) return end;
+  const headed = context.has(end + 1, WORD.bodyHead) && !context.isDefinite(end + 1) ? end + 2 : end + 1;
+  const named = quotedEnd(context, headed) ?? context.longestMatch(headed, isKnownBody)?.match.last;
+  return named ?? end;
 }
 
 // Organs of states
@@ -175,14 +229,28 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
     return;
   }
   const generic = phraseEnd(context, index, 'no-body');
-  const named = quoted === undefined ? nameEnd(context, first, end) : purposeTail(context, quoted);
-  const last = quoted ?? appositionEnd(context, seatEnd(context, index, pairEnd(context, index, named)));
-  if (generic !== undefined && generic >= last) return;
-  const proper = quoted !== undefined || namesSomething(context, first, last);
-  const loose = !proper && context.has(index, WORD.looseHead);
-  const rule = quoted ? 'organization.head+quoted' : loose ? 'organization.loose-head' : 'organization.head';
-  const weight = quoted ? 0.85 : loose ? 0.35 : 0.78;
-  candidates.push(context.candidate(index, quoted ? named : last, { type: 'ORGANIZATION', rule, weight }));
+  if (quoted !== undefined) {
+    const fields = { type: 'ORGANIZATION', rule: 'organization.head+quoted', weight: 0.85 };
+    candidates.push(context.candidate(index, pairEnd(context, index, purposeTail(context, quoted)), fields));
+    return;
+  }
+  const named = pairEnd(context, index, nameEnd(context, first, end));
+  const last = campaignEnd(context, latinEnd(context, seatEnd(context, index, named)));
+  if (generic !== undefined && generic >= last) {
+    addPlatform(context, index, generic, candidates);
+    return;
+  }
+  const loose = context.has(index, WORD.looseHead) && !namesSomething(context, index, first, last);
+  const rule = loose ? 'organization.loose-head' : 'organization.head';
+  candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: loose ? 0.35 : 0.78 }));
+}
+
+/** `موقع التواصل الاجتماعي فيسبوك`. */
+function addPlatform(context: Context, index: number, end: number, candidates: Candidate[]): void {
+  const named = quotedEnd(context, end) ?? context.longestMatch(end, isKnownBody)?.match.last;
+  if (context.stem(index + 1) !== 'التواصل' || named === undefined) return;
+  const fields = { type: 'ORGANIZATION', subtype: 'media', rule: 'organization.platform', weight: 0.85 };
+  candidates.push(context.candidate(index, named, fields));
 }
 
 const personEnd =
@@ -203,8 +271,10 @@ function isPartOfAnother(context: Context, index: number, first: number): boolea
   const at = board ? first + 1 : first;
   if (board && !context.has(at, WORD.bodyHead) && !context.isDefinite(at)) return false;
   if (board) return true;
+  if (/^ال(?:منتخب|فريق|نادي)/.test(context.stem(at))) return true;
   const kind = context.isDefinite(at) ? undefined : context.headKind(context.stem(at));
   if (kind !== undefined) return WHOLES.has(kind) && context.stem(at) !== 'موقع';
+  if (context.has(at, WORD.placeHead) && !context.isDefinite(at)) return true;
   const listed = context.stem(index) === 'فريق' && context.longestMatch(at, isKnownBody);
   return listed ? listed.row.subtype !== 'sports' : false;
 }
@@ -229,12 +299,20 @@ function bracketedEnd(context: Context, index: number): number | undefined {
 /** Where the name ends within a complement: before adjectives that describe, and before what is somebody's purpose. */
 function nameEnd(context: Context, first: number, end: number): number {
   let complete = false;
+  let named = false;
   for (let i = first; i < end; i++) {
     if (i > first && phraseEnd(context, i, 'org-describing') !== undefined) return i;
+    // `موقع The Intercept الإخباري`, `منظمة هيومن رايتس فيرست الحقوقية`: a name proper has no adjectives but of origin.
+    if (named && context.isDefinite(i) && context.prefix(i) === '' && !context.has(i, WORD.nisba)) return i;
     const purpose = i > first && (context.prefix(i) === 'ل' || context.prefix(i) === 'لل');
     if (purpose && (complete || !isField(context, i)) && !isPurpose(context, i, end)) return i;
     if (context.has(i, WORD.nisba) && context.isDefinite(i)) complete = true;
-    if (context.longestMatch(i, isKnownBody)) complete = true;
+    const body = context.longestMatch(i, isKnownBody);
+    if (body) {
+      complete = true;
+      named = !context.isDefinite(i) && body.match.last < end;
+      i = body.match.last - 1;
+    } else named = context.isWord(i) && !context.isArabic(i);
   }
   return joinedFieldsEnd(context, end);
 }
@@ -270,19 +348,22 @@ function purposeTail(context: Context, end: number): number {
   return joinedFieldsEnd(context, last);
 }
 
-/** `شركة النفط الروسية «روس نفط»`, `وكالة الأنباء الروسية TASS`: the name proper after what the body is. */
-function appositionEnd(context: Context, end: number): number {
+/** `وكالة الأنباء الروسية TASS`: the name proper after what the body is. */
+function latinEnd(context: Context, end: number): number {
   if (!context.has(end - 1, WORD.nisba) || !context.isDefinite(end - 1)) return end;
-  const adjective = phraseEnd(context, end, 'org-describing') ?? end;
-  const quoted = context.tokens[adjective]?.gap === 'space' ? quotedEnd(context, adjective) : undefined;
-  if (quoted !== undefined) return quoted;
   let last = end;
   while (last < end + 3 && context.follows(last) && !context.isArabic(last)) last += 1;
   return last;
 }
 
 /** Whether a complement says which one: `قوات الأمن` and `إدارة النادي` could be anybody's, `قوات الأمن العراقية` not. */
-function namesSomething(context: Context, first: number, last: number): boolean {
+function namesSomething(context: Context, head: number, first: number, last: number): boolean {
+  const stem = context.stem(head);
+  if (stem === 'مصلحه') return isField(context, first);
+  if (stem === 'فرع')
+    return context.has(first, WORD.bodyHead) || context.longestMatch(first, isKnownBody) !== undefined;
+  const kind = context.headKind(stem);
+  if (context.longestMatch(first, (row) => row.type === 'ORGANIZATION' && row.subtype === kind)) return true;
   for (let i = first; i < last; i++) {
     if (!context.isWord(i)) continue;
     if (context.has(i, WORD.nisba) || !context.isArabic(i)) return true;
@@ -318,7 +399,11 @@ function joinedNameEnd(context: Context, index: number): number | undefined {
 function addUnknownName(context: Context, index: number, first: number, candidates: Candidate[]): void {
   const limit = first + (context.isArabic(first) ? 3 : 5);
   let end = first;
-  while (end < limit && isUnknownName(context, end) && (end === first || context.isArabic(end) === context.isArabic(first)))
+  while (
+    end < limit &&
+    isUnknownName(context, end) &&
+    (end === first || context.isArabic(end) === context.isArabic(first))
+  )
     end += 1;
   if (end === first) return;
   const known = context.follows(end) ? context.longestMatch(end, isKnownBody)?.match.last : undefined;
@@ -327,9 +412,12 @@ function addUnknownName(context: Context, index: number, first: number, candidat
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: 0.6 }));
 }
 
+/** Articles of other languages. */
+const FOREIGN_ARTICLES = new Set(['ذا', 'ذي', 'لو', 'دير', 'ديلي', 'ايل']);
+
 function isUnknownName(context: Context, index: number): boolean {
   if (!context.follows(index)) return false;
-  if (!context.isArabic(index)) return true;
+  if (!context.isArabic(index) || FOREIGN_ARTICLES.has(context.stem(index))) return true;
   if (context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.nisba)) return false;
   if ((context.frequency(index) ?? 0) >= RARE) return false;
   // Indefinite adjectives, plurals and nouns with a pronoun: `منصة مندمجة`, `مكتب مقاولات`, `شبكة وكلائها`.
@@ -339,29 +427,43 @@ function isUnknownName(context: Context, index: number): boolean {
 // Seats
 
 /** Missions and local organs are named by their seat: `القنصلية الإيرانية بدمشق`, `محكمة الجنايات في بلبيس`, `كلية الطب في اللاذقية`. */
-function seatEnd(context: Context, head: number, end: number): number {
-  const token = context.tokens[end];
-  if (!token || token.gap !== 'space') return end;
-  const kind = phraseEnd(context, head, 'org-seated') ?? (isSeated(context, head) ? head : undefined);
-  const mission = kind !== undefined && token.folded === 'لدي';
-  const seat = token.folded === 'في' || mission ? end + 1 : context.prefix(end) === 'ب' ? end : undefined;
+function placeSeatEnd(context: Context, head: number, end: number): number {
+  const mission = context.tokens[end]?.folded === 'لدي';
+  const seat = mission ? end + 1 : seatAt(context, end);
   if (seat === undefined || !context.isWord(seat)) return end;
-  if (kind !== undefined) {
-    const place = context.has(seat, WORD.adminHead) && context.follows(seat + 1) ? seat + 1 : seat;
-    const accept = (row: Row): boolean => isKnownPlace(row) || (mission && isKnownBody(row));
-    const known = context.longestMatch(place, accept)?.match.last;
-    if (known !== undefined) return known;
-  }
-  // `إدارة الإعلام في وزارة الدفاع`: the larger body belongs to the name.
-  if (!context.has(seat, WORD.bodyHead) || context.isDefinite(seat)) return end;
+  if (phraseEnd(context, head, 'org-seated') === undefined && !isSeated(context, head)) return end;
+  const place = context.has(seat, WORD.adminHead) && context.follows(seat + 1) ? seat + 1 : seat;
+  const accept = (row: Row): boolean => isKnownPlace(row) || (mission && isKnownBody(row));
+  return context.longestMatch(place, accept)?.match.last ?? end;
+}
+
+/** Where a seat begins: behind `في` or the `ب` of its first word. */
+function seatAt(context: Context, end: number): number | undefined {
+  const token = context.tokens[end];
+  if (!token || token.gap !== 'space') return undefined;
+  return token.folded === 'في' ? end + 1 : context.prefix(end) === 'ب' ? end : undefined;
+}
+
+/** The seat of a local organ, or the larger body that it belongs to: `إدارة الإعلام في وزارة الدفاع`. */
+function seatEnd(context: Context, head: number, end: number): number {
+  const placed = placeSeatEnd(context, head, end);
+  const seat = seatAt(context, end);
+  if (placed > end || seat === undefined) return placed;
+  if (!context.has(seat, WORD.bodyHead) || context.isDefinite(seat) || DEEDS.has(context.stem(seat))) return end;
   const rules = { persons: false, limit: COMPLEMENT_LIMIT, personAt: () => undefined };
   const inner = complementEnd(context, seat + 1, rules);
-  return inner > seat + 1 ? nameEnd(context, seat + 1, inner) : end;
+  return inner > seat + 1 ? placeSeatEnd(context, seat, nameEnd(context, seat + 1, inner)) : end;
 }
 
 /** The same with the article: `القنصلية`, `السفارتين`. */
 const isSeated = (context: Context, head: number): boolean =>
-  context.isDefinite(head) && SEATED.has(context.stem(head).slice(2).replace(/ت(?:ان|ين|ا|ي)$/, 'ه'));
+  context.isDefinite(head) &&
+  SEATED.has(
+    context
+      .stem(head)
+      .slice(2)
+      .replace(/ت(?:ان|ين|ا|ي)$/, 'ه'),
+  );
 const SEATED = new Set(['سفاره', 'قنصليه', 'بعثه', 'ممثليه', 'ملحقيه', 'كليه', 'محكمه', 'مديريه']);
 
 // Names whose head has the article
@@ -380,17 +482,25 @@ function addDefiniteHeaded(context: Context, index: number, candidates: Candidat
   if (end === index + 1) return;
   const purpose = context.prefix(end) === 'ل' || context.prefix(end) === 'لل' ? purposeEnd(context, end) : end;
   const national = context.has(index + 1, WORD.nisba) && !MANY.has(kind) && !/ات$/.test(context.stem(index));
-  if (purpose === end && !national) return;
-  const weight = purpose > end ? 0.8 : 0.6;
-  const rule = 'organization.definite-head';
-  candidates.push(context.candidate(index, seatEnd(context, index, purpose), { type: 'ORGANIZATION', rule, weight }));
+  const last = campaignEnd(context, seatEnd(context, index, purpose));
+  const organ = phraseEnd(context, index, 'org-organ') === last;
+  if (last === end && !national && !organ) return;
+  const weight = purpose > end ? 0.8 : organ ? 0.65 : 0.6;
+  candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule: 'organization.definite-head', weight }));
 }
 
 /** `الفرقة 98`, `القناة 12`, `الفرقة الرابعة`, `الفيلق الخامس`. */
 function addNumbered(context: Context, index: number, kind: string, candidates: Candidate[]): void {
   const next = context.tokens[index + 1];
   if (next?.gap !== 'space') return;
-  const ordinal = kind === 'armed' && ORDINALS.has(context.stem(index + 1).replace('الاولي', 'الاول').replace(/ه$/, ''));
+  const ordinal =
+    kind === 'armed' &&
+    ORDINALS.has(
+      context
+        .stem(index + 1)
+        .replace('الاولي', 'الاول')
+        .replace(/ه$/, ''),
+    );
   if (next.kind !== 'number' && !(ordinal && context.follows(index + 1))) return;
   const fields = { type: 'ORGANIZATION', subtype: kind, rule: 'organization.numbered', weight: 0.75 };
   candidates.push(context.candidate(index, nationalityEnd(context, index + 2), fields));
@@ -416,21 +526,39 @@ function joinedPurposeEnd(context: Context, end: number): number {
 /** How often news may write an alias that no list knows; more frequent words in brackets are remarks: `(يسار)`. */
 const ALIAS_LIMIT = 200;
 
-/** One word in brackets right behind a body is its acronym or another name: `منظمة البلدان المصدرة للبترول (أوبك)`. */
+/**
+ * One word in brackets right behind a body is its acronym or another name: `منظمة البلدان المصدرة للبترول (أوبك)`; so is one in
+ * quotation marks behind what the body is: `وكالة الأنباء الأردنية "بترا"`.
+ */
 function aliases(context: Context, bodies: readonly Candidate[]): Candidate[] {
   const ends = new Set(bodies.filter(({ weight }) => weight >= 0.7).map(({ end }) => end));
   const found: Candidate[] = [];
   for (let i = 0; i + 3 < context.length; i++) {
-    if (!ends.has(context.tokens[i]!.end) || !context.isPunctuation(i + 1, '(')) continue;
-    let last = i + 2;
-    while (context.isWord(last) && (last === i + 2 || !context.isArabic(last))) last += 1;
-    if (last === i + 2 || !context.isPunctuation(last, ')') || !isAlias(context, i + 2)) continue;
-    found.push(context.candidate(i + 2, last, { type: 'ORGANIZATION', rule: 'organization.alias', weight: 0.75 }));
+    if (!ends.has(context.tokens[i]!.end)) continue;
+    const opens = phraseEnd(context, i + 1, 'org-describing') ?? i + 1;
+    const last = context.isPunctuation(opens, '(') ? bracketedAliasEnd(context, opens) : quotedAliasEnd(context, opens);
+    if (last === undefined || !isAlias(context, opens + 1)) continue;
+    found.push(context.candidate(opens + 1, last, { type: 'ORGANIZATION', rule: 'organization.alias', weight: 0.75 }));
   }
   return found;
 }
 
+function bracketedAliasEnd(context: Context, opens: number): number | undefined {
+  const first = opens + 1;
+  let last = first;
+  while (context.isWord(last) && (last === first || !context.isArabic(last))) last += 1;
+  return last > first && context.isPunctuation(last, ')') ? last : undefined;
+}
+
+function quotedAliasEnd(context: Context, opens: number): number | undefined {
+  const before = opens - 1;
+  if (!context.isDefinite(before) || context.tokens[opens]?.gap !== 'space') return undefined;
+  const end = quotedEnd(context, opens);
+  return end !== undefined && end - opens <= 5 ? end - 1 : undefined;
+}
+
 function isAlias(context: Context, index: number): boolean {
-  if (context.has(index, WORD.stop | WORD.verb | WORD.place | WORD.nisba | WORD.modifier | WORD.bodyAdjective)) return false;
+  if (context.has(index, WORD.stop | WORD.verb | WORD.place | WORD.nisba | WORD.modifier | WORD.bodyAdjective))
+    return false;
   return !context.isArabic(index) || (context.frequency(index) ?? 0) < ALIAS_LIMIT;
 }
