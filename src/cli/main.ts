@@ -26,6 +26,7 @@ interface Options {
   readonly reference?: string;
   readonly types?: readonly string[];
   readonly gazetteer?: readonly string[];
+  readonly patterns?: string;
   readonly explain?: true;
   readonly model: boolean | string;
   readonly withText?: true;
@@ -115,6 +116,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
     )
     .option('--types <list>', 'only these, such as person,date', checked(parseTypes))
     .option('--gazetteer <file>', 'a list of names of your own (TSV); repeat for several', collect)
+    .option('--patterns <file>', 'entities of your own by patterns (JSON)')
     .option('--model <file>', 'another model')
     .option('--no-model', 'lists and rules alone')
     .option('--explain', 'show what was considered for each entity, and by which rule')
@@ -237,5 +239,6 @@ function settingsOf(options: Options, manyInputs: boolean, io: IO): Settings {
     ...(options.encoding !== undefined && { encoding: options.encoding }),
     ...(options.reference !== undefined && { reference: options.reference }),
     ...(options.types && { types: options.types }),
+    ...(options.patterns !== undefined && { patterns: options.patterns }),
   };
 }

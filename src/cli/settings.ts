@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { ENTITY_TYPES } from '../document.js';
 import { AalamError, EXIT } from '../errors.js';
 import type { FormatOptions } from '../output/result.js';
 
@@ -11,6 +10,7 @@ export interface Settings extends FormatOptions {
   readonly reference?: string;
   readonly types?: readonly string[];
   readonly gazetteers: readonly string[];
+  readonly patterns?: string;
   readonly explain: boolean;
   /** `false` for none, a path for another than the one that comes with the package. */
   readonly model: boolean | string;
@@ -26,13 +26,8 @@ export function parseDay(text: string): string {
   return text;
 }
 
-/** `person,date` in any case. */
-export function parseTypes(text: string): string[] {
-  const types = parseWords(text).map((type) => type.toUpperCase());
-  const unknown = types.find((type) => !(ENTITY_TYPES as readonly string[]).includes(type));
-  if (unknown !== undefined) throw usage(`unknown type '${unknown}': the types are ${ENTITY_TYPES.join(', ')}`);
-  return types;
-}
+/** `person,date` in any case. Which types there are depends on the user's patterns: the extractor checks them. */
+export const parseTypes = (text: string): string[] => parseWords(text).map((type) => type.toUpperCase());
 
 /** Words between commas. */
 export function parseWords(text: string): string[] {

@@ -38,9 +38,16 @@ export async function loadWriter(settings: Settings): Promise<Writer> {
 /** Loads the extractor and the format. Throws AalamError where a list or model is wrong. */
 export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint8Array | string>): Promise<Work> {
   const { createExtractor } = await import('../index.js');
-  const { types, language, gazetteers, model, explain, reference: given, encoding } = settings;
+  const { types, language, gazetteers, patterns, model, explain, reference: given, encoding } = settings;
   const tokens = FORMATS[settings.format]!.tokens ?? false;
-  const extractor = createExtractor({ language, gazetteers, model, tokens, ...(types && { types }) });
+  const extractor = createExtractor({
+    language,
+    gazetteers,
+    model,
+    tokens,
+    ...(types && { types }),
+    ...(patterns !== undefined && { patterns }),
+  });
   const writer = await loadWriter(settings);
   const decoding = encoding === undefined ? {} : { encoding };
   return async (task) => {

@@ -26,7 +26,7 @@ article { border-top: 1px solid var(--line); margin-top: 1.5rem; }
 h2 { font-size: 1.1rem; margin: 1rem 0 0; overflow-wrap: anywhere; }
 header p { margin: 0; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; min-height: 1em; }
-mark { color: inherit; background: color-mix(in srgb, var(--type) 18%, transparent); border-bottom: 2px solid var(--type);
+mark { --type: #6e7781; color: inherit; background: color-mix(in srgb, var(--type) 18%, transparent); border-bottom: 2px solid var(--type);
   border-radius: 3px; padding: 0 0.1em; unicode-bidi: isolate; }
 mark:focus, mark:hover { outline: 2px solid var(--type); }
 legend, .swatch { font-weight: 600; }
@@ -87,8 +87,9 @@ function article(result: Result): string {
 }
 
 function countsOf(entities: readonly Entity[]): string {
-  const counts = ENTITY_TYPES.map((type) => [type, entities.filter((entity) => entity.type === type).length] as const);
-  const found = counts.filter(([, count]) => count > 0).map(([type, count]) => `${count} ${type}`);
+  const counts = new Map<string, number>(ENTITY_TYPES.map((type) => [type, 0]));
+  for (const { type } of entities) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const found = [...counts].filter(([, count]) => count > 0).map(([type, count]) => `${count} ${type}`);
   return found.length === 0 ? 'No entities.' : `${found.join(', ')}.`;
 }
 

@@ -20,6 +20,7 @@ const here = folder({
   'packed.txt.gz': gzipSync(ARTICLE),
   'english.txt': 'The minister said nothing of interest to anybody.',
   'empty.txt': '',
+  'ours.json': '[{"name":"law","patterns":["القانون رقم NUMBER"]}]',
   'ours.tsv': 'name\ttype\tsubtype\tid\nخضروان\tLOCATION\tcity\tmy:1\n',
 });
 mkdirSync(join(here, 'nothing'));
@@ -210,6 +211,12 @@ describe('options', () => {
     const input = 'وصل الوفد إلى خضروان مساء.';
     expect(texts(one(run('-', { input }).stdout))).not.toContain('خضروان');
     expect(texts(one(run('- --gazetteer ours.tsv', { input }).stdout))).toContain('خضروان');
+  });
+
+  test('--patterns', () => {
+    const input = 'صدر القانون رقم 7 في دمشق.';
+    const { entities } = one(run('- --patterns ours.json --types law', { input }).stdout);
+    expect(entities).toMatchObject([{ type: 'LAW', text: 'القانون رقم 7' }]);
   });
 
   test('--lang ar skips the language check, --quiet its message', () => {

@@ -36,6 +36,12 @@ test('an entity over the end of a line is marked in both', () => {
   ]);
 });
 
+test("types of the user's own are marked and counted", () => {
+  const markup = article(result('القانون 7', [entity('القانون 7', 'القانون 7', { type: 'LAW' })]));
+  expect(markup).toContain('1 LAW.');
+  expect(markup).toMatch(/<mark tabindex="0" title="e1 LAW\n/);
+});
+
 test.each([
   ['علي وصل', 'rtl'],
   ['12 - علي', 'rtl'],
