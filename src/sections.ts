@@ -12,6 +12,12 @@
  *
  * The checksum is FNV-1a over 32-bit words. Each step is a bijection of the state and of the word, so a change within
  * one word is always noticed; it needs no table, and no `zlib.crc32`, which early releases of Node 20 do not have.
+ *
+ * A section is what its owner makes of it; one of several arrays of numbers is packed so:
+ *
+ *     0  Uint32 number of arrays
+ *     4  for each array two Uint32: bytes of an element (1, 2 or 4), number of elements
+ *        the arrays, each at a multiple of 4
  */
 import { AalamError, EXIT } from './errors.js';
 
@@ -90,3 +96,52 @@ function checksum(file: Uint8Array): number {
   for (let i = 0; i < words.length; i++) value = Math.imul(value ^ words[i]!, 0x01000193);
   return value >>> 0;
 }
+
+/** Numbers as they lie in a file, in the narrowest kind of array that holds them. */
+export type Numbers = Uint8Array | Uint16Array | Uint32Array;
+
+const WORD = Uint32Array.BYTES_PER_ELEMENT;
+const NUMBERS = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array } as const;
+
+/** The same numbers, integers from 0 to 2^32 - 1, in the narrowest array that holds the greatest of them. */
+export function narrow(numbers: ArrayLike<number>): Numbers {
+  let greatest = 0;
+  for (let i = 0; i < numbers.length; i++) greatest = Math.max(greatest, numbers[i]!);
+  return NUMBERS[greatest <= 0xff ? 1 : greatest <= 0xffff ? 2 : 4].from(numbers);
+}
+
+/** The bytes of a section that holds these arrays. */
+export function packArrays(arrays: readonly Numbers[]): Uint8Array {
+  const header = Uint32Array.of(arrays.length, ...arrays.flatMap((array) => [array.BYTES_PER_ELEMENT, array.length]));
+  const parts = [header, ...arrays];
+  const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + alignToWord(byteLength), 0));
+  let at = 0;
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += alignToWord(byteLength);
+  }
+  return bytes;
+}
+
+/**
+ * The `count` arrays of a section, as views of `bytes`, which must begin at a multiple of 4 in their buffer.
+ * Throws a RangeError if they are not those of so many arrays.
+ */
+export function unpackArrays(bytes: Uint8Array, count: number): Numbers[] {
+  const headerLength = (1 + 2 * count) * WORD;
+  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, Math.min(headerLength, bytes.length) >>> 2);
+  if (header[0] !== count) throw new RangeError(`these are not the bytes of ${count} arrays`);
+  let at = headerLength;
+  const arrays = Array.from({ length: count }, (_, i) => {
+    const [width = 0, length = 0] = header.subarray(1 + 2 * i, 3 + 2 * i);
+    const Kind = NUMBERS[width as keyof typeof NUMBERS];
+    if (Kind === undefined || at + width * length > bytes.length) throw new RangeError('an array is cut short');
+    const array: Numbers = new Kind(bytes.buffer as ArrayBuffer, bytes.byteOffset + at, length);
+    at += alignToWord(array.byteLength);
+    return array;
+  });
+  if (at !== bytes.length) throw new RangeError('the arrays of a section do not add up');
+  return arrays;
+}
+
+const alignToWord = (length: number): number => Math.ceil(length / WORD) * WORD;

@@ -1,72 +1,115 @@
-import { WordTable } from '../text/word-table.js';
+/**
+ * From rows to the sections of a compiled gazetteer. What repeats is stored once: words of names, notes, and whole sets of
+ * cells; and a name is stored only where it is written otherwise than its folded words with blanks between them.
+ */
+import { narrow, packArrays } from '../sections.js';
 import { encodeFacts, type Facts } from './facts.js';
 import { nameTokens } from './name-tokens.js';
+import { Offsets } from './offsets.js';
 import type { Row } from './rows.js';
-import { TextTable } from './text-table.js';
+import { StringSet, StringTable } from './strings.js';
 import { TokenTrie } from './trie.js';
 
 /** Sections of a compiled gazetteer, for `writeSections`. Rows are numbered in the order of the trie. */
 export const SECTION = {
-  /** WordTable of all tokens of names. */
+  /** StringSet of all tokens of names. */
   words: 'gazetteer.words',
-  /** TokenTrie over ids of `words`; its patterns are the rows. */
+  /** TokenTrie over numbers of `words`; its patterns are the rows. */
   trie: 'gazetteer.trie',
-  /** TextTable: `name id note` of each row. */
-  rows: 'gazetteer.rows',
-  /** Uint32: for each row its number in `kinds`. */
-  kindOf: 'gazetteer.kind-of',
-  /** TextTable: `list type subtype weight ambiguous source`, each combination once. */
+  /** StringTable of the names that are not their own tokens joined by blanks. */
+  names: 'gazetteer.names',
+  /** Offsets (two arrays): the rows that have these names. */
+  named: 'gazetteer.named',
+  /** One array: for each row the number of its cells. */
+  cellsOf: 'gazetteer.cells-of',
+  /** Three arrays: what some rows say beside their names: number in `kinds`, 1 + number in `ids` or 0, number in `notes`. */
+  cells: 'gazetteer.cells',
+  /** StringTable: `list type subtype weight ambiguous source`, each combination once. */
   kinds: 'gazetteer.kinds',
-  /** WordTable of all ids. */
+  /** StringSet of all ids. */
   ids: 'gazetteer.ids',
-  /** Uint32: for each id the row of its canonical name, or `NO_ROW`. */
+  /** StringTable of all notes. */
+  notes: 'gazetteer.notes',
+  /** One array: for each id 1 + the row of its canonical name, or 0. */
   canonical: 'gazetteer.canonical',
-  /** TextTable: for each id a line of facts, or nothing. */
+  /** StringTable: for each id the cells of its facts behind the id, or nothing. */
   facts: 'gazetteer.facts',
 } as const;
 
-export const NO_ROW = 0xffff_ffff;
+/** How many arrays the sections have that are no table, set or trie. */
+export const ARRAYS = { named: 2, cellsOf: 1, cells: 3, canonical: 1 } as const;
 
 interface Pattern {
   readonly row: Row;
+  readonly name: readonly string[];
   readonly tokens: readonly number[];
 }
 
-/** Compiles rows in any order: the same rows and facts give the same bytes. */
+/** Compiles rows in any order: the same rows and facts give the same bytes. Throws a RangeError if a name has no tokens. */
 export function compileRows(
   rows: readonly Row[],
   facts: ReadonlyMap<string, Facts> = new Map(),
 ): Map<string, Uint8Array> {
-  const names = rows.map((row) => nameTokens(row.name));
-  const words = WordTable.build(names.flat());
-  const patterns = rows.map((row, i): Pattern => ({ row, tokens: names[i]!.map((token) => words.lookup(token)) }));
-  patterns.sort((a, b) => compareNumbers(a.tokens, b.tokens) || compareText(allCells(a.row), allCells(b.row)));
-  const trie = TokenTrie.encode(patterns.map((pattern) => pattern.tokens));
-  const ordered = trie.order.map((index) => patterns[index]!.row);
-  const kindsOfRows = ordered.map(encodeKind);
-  const kinds = [...new Set(kindsOfRows)].sort();
-  const kindNumbers = new Map(kinds.map((kind, number) => [kind, number]));
-  const ids = WordTable.build([...ordered.map((row) => row.id).filter((id) => id !== ''), ...facts.keys()]);
-  const idNames = Array.from({ length: ids.size }, (_, id) => ids.word(id));
+  const { patterns, words, trie } = arrange(rows);
+  const ordered = patterns.map(({ row }) => row);
+  const ids = numbered([...ordered.map(({ id }) => id), ...facts.keys()].filter((id) => id !== ''));
+  const spelt = patterns.flatMap(({ row, name }, number) => (name.join(' ') === row.name ? [] : [number]));
   return new Map([
-    [SECTION.words, words.toBytes()],
-    [SECTION.trie, trie.bytes],
-    [SECTION.rows, TextTable.encode(ordered.map(encodeRow))],
-    [SECTION.kindOf, toBytes(Uint32Array.from(kindsOfRows, (kind) => kindNumbers.get(kind)!))],
-    [SECTION.kinds, TextTable.encode(kinds)],
-    [SECTION.ids, ids.toBytes()],
-    [SECTION.canonical, toBytes(canonicalRows(ordered, ids))],
-    [SECTION.facts, TextTable.encode(idNames.map((id) => (facts.has(id) ? encodeFacts(id, facts.get(id)!) : '')))],
+    [SECTION.words, words],
+    [SECTION.trie, trie],
+    [SECTION.names, StringTable.encode(spelt.map((number) => ordered[number]!.name))],
+    [SECTION.named, packArrays(Offsets.encode(spelt))],
+    ...cellSections(ordered, ids),
+    [SECTION.ids, StringSet.encode(ids.keys())],
+    [SECTION.canonical, packArrays([narrow(canonicalRows(ordered, ids))])],
+    [SECTION.facts, StringTable.encode([...ids.keys()].map((id) => factCells(id, facts.get(id))))],
   ]);
 }
 
-const encodeRow = ({ name, id, note }: Row): string => `${name}\t${id}\t${note}`;
+/** The rows in the order of the trie: rows of one name stand in the order of all their cells. */
+function arrange(rows: readonly Row[]): { patterns: Pattern[]; words: Uint8Array; trie: Uint8Array } {
+  const names = rows.map((row) => nameTokens(row.name));
+  const words = numbered(names.flat());
+  const patterns = rows.map((row, i): Pattern => {
+    const name = names[i]!;
+    return { row, name, tokens: name.map((token) => words.get(token)!) };
+  });
+  patterns.sort((a, b) => compareNumbers(a.tokens, b.tokens) || compareText(allCells(a.row), allCells(b.row)));
+  const { bytes, order } = TokenTrie.encode(
+    patterns.map(({ tokens }) => tokens),
+    words.size,
+  );
+  return { patterns: order.map((index) => patterns[index]!), words: StringSet.encode(words.keys()), trie: bytes };
+}
+
+function cellSections(rows: readonly Row[], ids: ReadonlyMap<string, number>): [string, Uint8Array][] {
+  const kinds = numbered(rows.map(encodeKind));
+  const notes = numbered(rows.map(({ note }) => note));
+  const keys = rows.map((row) => `${encodeKind(row)}\t${row.id}\t${row.note}`);
+  const cells = numbered(keys);
+  const columns = ARRAYS.cells;
+  const numbers = new Uint32Array(cells.size * columns);
+  rows.forEach((row, i) => {
+    const id = row.id === '' ? 0 : 1 + ids.get(row.id)!;
+    numbers.set([kinds.get(encodeKind(row))!, id, notes.get(row.note)!], cells.get(keys[i]!)! * columns);
+  });
+  const column = (number: number) => narrow(numbers.filter((_, i) => i % columns === number));
+  return [
+    [SECTION.cellsOf, packArrays([narrow(keys.map((key) => cells.get(key)!))])],
+    [SECTION.cells, packArrays([column(0), column(1), column(2)])],
+    [SECTION.kinds, StringTable.encode([...kinds.keys()])],
+    [SECTION.notes, StringTable.encode([...notes.keys()])],
+  ];
+}
+
+/** Each of the strings once, with its place in code-unit order. */
+const numbered = (strings: readonly string[]): Map<string, number> =>
+  new Map([...new Set(strings)].sort().map((string, number) => [string, number]));
 
 const encodeKind = ({ list, type, subtype, weight, ambiguous, source }: Row): string =>
   `${list}\t${type}\t${subtype}\t${weight}\t${ambiguous}\t${source}`;
 
-/** Rows of one name stand in the order of all their cells. */
-const allCells = (row: Row): string => `${encodeRow(row)}\t${encodeKind(row)}`;
+const allCells = (row: Row): string => `${row.name}\t${row.id}\t${row.note}\t${encodeKind(row)}`;
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -79,14 +122,18 @@ function compareNumbers(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length;
 }
 
-/** For each id the row with the highest weight; of equal ones the name that comes first in code-point order. */
-function canonicalRows(rows: readonly Row[], ids: WordTable): Uint32Array {
-  const canonical = new Uint32Array(ids.size).fill(NO_ROW);
+/** A line of facts without the id that it begins with. */
+const factCells = (id: string, facts: Facts | undefined): string =>
+  facts === undefined ? '' : encodeFacts(id, facts).slice(id.length + 1);
+
+/** For each id 1 + the row with the highest weight; of equal ones the name that comes first in code-point order. */
+function canonicalRows(rows: readonly Row[], ids: ReadonlyMap<string, number>): Uint32Array {
+  const canonical = new Uint32Array(ids.size);
   rows.forEach((row, number) => {
-    const id = row.id === '' ? -1 : ids.lookup(row.id);
-    if (id < 0) return;
-    const best = rows[canonical[id]!];
-    if (best === undefined || isMoreCanonical(row, best)) canonical[id] = number;
+    const id = ids.get(row.id);
+    if (id === undefined) return;
+    const best = rows[canonical[id]! - 1];
+    if (best === undefined || isMoreCanonical(row, best)) canonical[id] = 1 + number;
   });
   return canonical;
 }
@@ -96,5 +143,3 @@ const isMoreCanonical = (row: Row, best: Row): boolean =>
 
 /** Code-point order is the byte order of UTF-8. */
 const precedes = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
-
-const toBytes = (numbers: Uint32Array): Uint8Array => new Uint8Array(numbers.buffer);

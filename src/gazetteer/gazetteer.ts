@@ -19,8 +19,33 @@ export interface Match extends Span {
 
 const NO_ROWS: readonly number[] = [];
 
+/** The names of one layer that begin with a reading. */
+interface Start {
+  readonly layer: number;
+  readonly reading: Reading;
+  /** The rows of the names that have no further word. */
+  readonly rows: readonly number[];
+  /** Where longer names go on, or `NO_NODE`. */
+  readonly node: number;
+}
+
+/** What the layers know of a written form, wherever it stands. */
+interface Opening {
+  /** In the order of readings, then of layers. */
+  readonly starts: readonly Start[];
+  /** For each layer the number of the whole word. */
+  readonly words: readonly number[];
+}
+
+const NO_STARTS: readonly Start[] = [];
+/** Forgotten as a whole when full: a long batch keeps flat memory. */
+const OPENING_LIMIT = 100_000;
+
 /** The lists: finds every listed name in a sequence of tokens, and knows what the lists say of it. */
 export class Gazetteer {
+  /** By the readings of a form, which all its tokens share. */
+  readonly #openings = new Map<readonly Reading[], Opening>();
+
   private constructor(private readonly layers: readonly Layer[]) {}
 
   /**
@@ -68,8 +93,8 @@ export class Gazetteer {
   #rowsOf(tokens: readonly string[]): readonly number[] {
     let rows = NO_ROWS;
     for (const layer of this.layers) {
-      let node = layer.firstNode(tokens[0] ?? '');
-      for (let i = 1; i < tokens.length && node !== NO_NODE; i++) node = layer.nextNode(node, tokens[i]!);
+      let node = layer.firstNode(layer.word(tokens[0] ?? ''));
+      for (let i = 1; i < tokens.length && node !== NO_NODE; i++) node = layer.nextNode(node, layer.word(tokens[i]!));
       rows = join(rows, layer.rowsAt(node));
     }
     return rows;
@@ -101,35 +126,73 @@ export class Gazetteer {
    */
   match(tokens: readonly Token[]): Match[] {
     const matches: Match[] = [];
+    const openings = tokens.map((token) => this.#openingOf(token));
     for (let first = 0; first < tokens.length; first++) {
-      for (const reading of tokens[first]!.readings) {
-        for (const layer of this.layers) collectMatches(layer, tokens, first, reading, matches);
-      }
+      const from = matches.length;
+      for (const start of openings[first]!.starts) this.#follow(start, tokens, openings, first, matches);
+      if (matches.length - from > 1) sortFrom(matches, from);
     }
-    matches.sort((a, b) => a.start - b.start || b.end - a.end);
     return this.layers.length > 1 ? joinEqual(matches) : matches;
+  }
+
+  #openingOf({ readings }: Token): Opening {
+    let opening = this.#openings.get(readings);
+    if (opening === undefined) {
+      opening = this.#open(readings);
+      if (this.#openings.size >= OPENING_LIMIT) this.#openings.clear();
+      this.#openings.set(readings, opening);
+    }
+    return opening;
+  }
+
+  #open(readings: readonly Reading[]): Opening {
+    const starts: Start[] = [];
+    for (const reading of readings) {
+      this.layers.forEach((layer, number) => {
+        const node = layer.firstNode(layer.word(reading.stem));
+        const rows = layer.rowsAt(node);
+        const longer = layer.goesOn(node) ? node : NO_NODE;
+        if (rows.length > 0 || longer !== NO_NODE) starts.push({ layer: number, reading, rows, node: longer });
+      });
+    }
+    const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
+    return { starts: starts.length === 0 ? NO_STARTS : starts, words: this.layers.map((layer) => layer.word(whole)) };
+  }
+
+  /** Adds the names that begin at token `first`, the shorter ones first. */
+  #follow(
+    { layer: number, reading, rows, node: longer }: Start,
+    tokens: readonly Token[],
+    openings: readonly Opening[],
+    first: number,
+    matches: Match[],
+  ): void {
+    const token = tokens[first]!;
+    const start = token.start + reading.cut;
+    if (rows.length > 0) matches.push({ start, end: token.end, first, last: first + 1, reading, rows });
+    const layer = this.layers[number]!;
+    let node = longer;
+    for (let at = first + 1; node !== NO_NODE && at < tokens.length; at++) {
+      const { gap, end } = tokens[at]!;
+      const word = openings[at]!.words[number]!;
+      node = word < 0 || gap === 'paragraph' ? NO_NODE : layer.nextNode(node, word);
+      const rows = layer.rowsAt(node);
+      if (rows.length > 0) matches.push({ start, end, first, last: at + 1, reading, rows });
+    }
   }
 }
 
-function collectMatches(
-  layer: Layer,
-  tokens: readonly Token[],
-  first: number,
-  reading: Reading,
-  matches: Match[],
-): void {
-  let node = layer.firstNode(reading.stem);
-  for (let last = first + 1; node !== NO_NODE; last++) {
-    const rows = layer.rowsAt(node);
-    if (rows.length > 0) {
-      const start = tokens[first]!.start + reading.cut;
-      matches.push({ start, end: tokens[last - 1]!.end, first, last, reading, rows });
-    }
-    const next = tokens[last];
-    if (next === undefined || next.gap === 'paragraph') return;
-    node = layer.nextNode(node, next.folded);
+/** Sorts the matches from `from` on, few as they are, by start, the longest first; equal ones keep their order. */
+function sortFrom(matches: Match[], from: number): void {
+  for (let i = from + 1; i < matches.length; i++) {
+    const match = matches[i]!;
+    let at = i;
+    for (; at > from && precedes(match, matches[at - 1]!); at--) matches[at] = matches[at - 1]!;
+    matches[at] = match;
   }
 }
+
+const precedes = (a: Match, b: Match): boolean => a.start < b.start || (a.start === b.start && a.end > b.end);
 
 /** Matches of one name in several layers become one. */
 function joinEqual(matches: readonly Match[]): Match[] {

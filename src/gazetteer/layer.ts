@@ -1,30 +1,35 @@
 import { AalamError, EXIT } from '../errors.js';
-import { WordTable } from '../text/word-table.js';
-import { NO_ROW, SECTION } from './compile.js';
+import { type Numbers, unpackArrays } from '../sections.js';
+import { ARRAYS, SECTION } from './compile.js';
 import { decodeFacts, type Facts } from './facts.js';
+import { Offsets } from './offsets.js';
 import type { Row } from './rows.js';
-import { TextTable } from './text-table.js';
+import { StringSet, StringTable } from './strings.js';
 import { NO_NODE, TokenTrie } from './trie.js';
 
+/** What the sections hold; see `SECTION`. */
 interface Tables {
-  readonly words: WordTable;
+  readonly words: StringSet;
   readonly trie: TokenTrie;
-  readonly rows: TextTable;
-  readonly kindOf: Uint32Array;
-  readonly kinds: TextTable;
-  readonly ids: WordTable;
-  readonly canonical: Uint32Array;
-  readonly facts: TextTable;
+  readonly names: StringTable;
+  readonly named: Offsets;
+  readonly cellsOf: Numbers;
+  readonly cellKinds: Numbers;
+  readonly cellIds: Numbers;
+  readonly cellNotes: Numbers;
+  readonly kinds: StringTable;
+  readonly ids: StringSet;
+  readonly notes: StringTable;
+  readonly canonical: Numbers;
+  readonly facts: StringTable;
 }
 
 const NO_ROWS: readonly number[] = [];
 
 /** Rows that were compiled together. A gazetteer has one layer for the built-in lists and one for each set of user's rows. */
 export class Layer {
-  /** The child of the root by word id. */
-  readonly #firstNodes: Uint32Array;
-  readonly #rowCache: (Row | undefined)[] = [];
-  readonly #rowsOfNode: (readonly number[] | undefined)[] = [];
+  readonly #rows: (Row | undefined)[];
+  readonly #rowsOfNode: (readonly number[] | undefined)[];
 
   /** Row numbers are counted from `offset`; rows in `hidden` are never returned by `rowsAt`. */
   private constructor(
@@ -32,31 +37,14 @@ export class Layer {
     readonly offset: number,
     private readonly hidden: ReadonlySet<number>,
   ) {
-    this.#firstNodes = new Uint32Array(tables.words.size);
-    tables.trie.eachChild(TokenTrie.root, (token, node) => {
-      this.#firstNodes[token] = node;
-    });
+    // Full length from the start: arrays with wide gaps are kept as hash tables.
+    this.#rows = new Array(tables.cellsOf.length).fill(undefined);
+    this.#rowsOfNode = new Array(tables.trie.size).fill(undefined);
   }
 
   /** Over sections as `compileRows` made them, without copying. */
   static fromSections(sections: ReadonlyMap<string, Uint8Array>, offset: number): Layer {
-    const section = (name: string): Uint8Array => {
-      const bytes = sections.get(name);
-      if (bytes === undefined) throw new AalamError(`the section ${name} is missing`, { exitCode: EXIT.resource });
-      return bytes;
-    };
-    const numbers = (bytes: Uint8Array) => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-    const tables: Tables = {
-      words: WordTable.fromBytes(section(SECTION.words)),
-      trie: TokenTrie.fromBytes(section(SECTION.trie)),
-      rows: TextTable.fromBytes(section(SECTION.rows)),
-      kindOf: numbers(section(SECTION.kindOf)),
-      kinds: TextTable.fromBytes(section(SECTION.kinds)),
-      ids: WordTable.fromBytes(section(SECTION.ids)),
-      canonical: numbers(section(SECTION.canonical)),
-      facts: TextTable.fromBytes(section(SECTION.facts)),
-    };
-    return new Layer(tables, offset, new Set());
+    return new Layer(openTables(sections), offset, new Set());
   }
 
   /** The same rows under the same numbers, some of them never to be found by name. */
@@ -66,20 +54,27 @@ export class Layer {
 
   /** Number of rows, hidden ones included. */
   get size(): number {
-    return this.tables.rows.size;
+    return this.tables.cellsOf.length;
   }
 
-  /** Where names that begin with this word go on, or `NO_NODE`. */
-  firstNode(word: string): number {
-    const id = this.tables.words.lookup(word);
-    return id < 0 ? NO_NODE : this.#firstNodes[id]!;
+  /** The number of a folded word, or -1 if no name has it. */
+  word(folded: string): number {
+    return this.tables.words.find(folded);
+  }
+
+  /** Where names lead that begin with this word, or `NO_NODE`. */
+  firstNode(word: number): number {
+    return word < 0 ? NO_NODE : this.tables.trie.first(word);
   }
 
   /** Where names that lead to `node` go on with this word, or `NO_NODE`. */
-  nextNode(node: number, word: string): number {
-    if (!this.tables.trie.hasChildren(node)) return NO_NODE;
-    const id = this.tables.words.lookup(word);
-    return id < 0 ? NO_NODE : this.tables.trie.child(node, id);
+  nextNode(node: number, word: number): number {
+    return word < 0 || node === NO_NODE ? NO_NODE : this.tables.trie.child(node, word);
+  }
+
+  /** Whether there are names that lead to `node` and go on. */
+  goesOn(node: number): boolean {
+    return node !== NO_NODE && this.tables.trie.hasChildren(node);
   }
 
   /** The rows whose name ends at `node`, ascending. */
@@ -105,31 +100,73 @@ export class Layer {
   /** The row with this number, which must be one of the layer's. */
   row(number: number): Row {
     const index = number - this.offset;
-    let row = this.#rowCache[index];
+    let row = this.#rows[index];
     if (row === undefined) {
       row = this.#decodeRow(index);
-      this.#rowCache[index] = row;
+      this.#rows[index] = row;
     }
     return row;
   }
 
   #decodeRow(index: number): Row {
-    const [name = '', id = '', note = ''] = this.tables.rows.text(index).split('\t');
-    const kind = this.tables.kinds.text(this.tables.kindOf[index]!).split('\t');
+    const { cellsOf, cellKinds, cellIds, cellNotes, kinds, ids, notes } = this.tables;
+    const cells = cellsOf[index]!;
+    const kind = kinds.text(cellKinds[cells]!).split('\t');
     const [list = '', type = '', subtype = '', weight = '', ambiguous = '', source = ''] = kind;
-    return { name, type, subtype, id, weight: Number(weight), ambiguous, source, note, list };
+    const id = cellIds[cells] === 0 ? '' : ids.text(cellIds[cells]! - 1);
+    const note = notes.text(cellNotes[cells]!);
+    return { name: this.#nameOf(index), type, subtype, id, weight: Number(weight), ambiguous, source, note, list };
+  }
+
+  #nameOf(index: number): string {
+    const { names, named, trie, words } = this.tables;
+    const place = named.lastUpTo(index);
+    if (place >= 0 && named.at(place) === index) return names.text(place);
+    return trie
+      .pattern(index)
+      .map((word) => words.text(word))
+      .join(' ');
   }
 
   facts(id: string): Facts | undefined {
-    const number = this.tables.ids.lookup(id);
-    const line = number < 0 ? '' : this.tables.facts.text(number);
-    return line === '' ? undefined : decodeFacts(line);
+    const number = this.tables.ids.find(id);
+    const cells = number < 0 ? '' : this.tables.facts.text(number);
+    return cells === '' ? undefined : decodeFacts(`${id}\t${cells}`);
   }
 
   /** The row that holds the canonical name of the thing with this id. */
   canonicalRow(id: string): Row | undefined {
-    const number = this.tables.ids.lookup(id);
-    const row = number < 0 ? NO_ROW : this.tables.canonical[number]!;
-    return row === NO_ROW ? undefined : this.row(row + this.offset);
+    const number = this.tables.ids.find(id);
+    const row = number < 0 ? 0 : this.tables.canonical[number]!;
+    return row === 0 ? undefined : this.row(row - 1 + this.offset);
   }
+}
+
+function openTables(sections: ReadonlyMap<string, Uint8Array>): Tables {
+  const section = (name: string): Uint8Array => {
+    const bytes = sections.get(name);
+    if (bytes !== undefined) return bytes;
+    throw new AalamError(`the compiled lists have no section ${name}: run \`npm run build\``, {
+      exitCode: EXIT.resource,
+    });
+  };
+  const [bases, distances] = unpackArrays(section(SECTION.named), ARRAYS.named);
+  const [cellsOf] = unpackArrays(section(SECTION.cellsOf), ARRAYS.cellsOf);
+  const [cellKinds, cellIds, cellNotes] = unpackArrays(section(SECTION.cells), ARRAYS.cells);
+  const [canonical] = unpackArrays(section(SECTION.canonical), ARRAYS.canonical);
+  return {
+    words: StringSet.fromBytes(section(SECTION.words)),
+    trie: TokenTrie.fromBytes(section(SECTION.trie)),
+    names: StringTable.fromBytes(section(SECTION.names)),
+    named: new Offsets(bases!, distances!),
+    cellsOf: cellsOf!,
+    cellKinds: cellKinds!,
+    cellIds: cellIds!,
+    cellNotes: cellNotes!,
+    kinds: StringTable.fromBytes(section(SECTION.kinds)),
+    ids: StringSet.fromBytes(section(SECTION.ids)),
+    notes: StringTable.fromBytes(section(SECTION.notes)),
+    canonical: canonical!,
+    facts: StringTable.fromBytes(section(SECTION.facts)),
+  };
 }

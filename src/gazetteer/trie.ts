@@ -1,14 +1,20 @@
 /**
- * A trie whose edges are tokens, in three typed arrays. Nodes are numbered breadth-first and the children of a node are sorted
- * by token, so the children of node n are the nodes `children[n]` to `children[n + 1]`, found by bisection;
- * and the patterns that end at node n are the patterns `patterns[n]` to `patterns[n + 1]` in the order of the trie.
+ * A trie whose edges are tokens: the words 0 to `words - 1` of a set. The root has a child for each word, node 1 for word 0
+ * and so on, whether or not a pattern begins with it, so that the first step takes no search. The other nodes follow
+ * breadth-first, children of one node in the order of their tokens: the children of node n are the nodes `children[n]` to
+ * `children[n + 1]`, found by bisection of their tokens. The patterns that end at node n are `patterns[n]` to
+ * `patterns[n + 1]` in the order of the trie.
  *
- * Bytes: Uint32 nodes, `tokens` Uint32[nodes], `children` Uint32[nodes + 1], `patterns` Uint32[nodes + 1].
+ * Arrays: `tokens` of the nodes behind the first level, `children` and `patterns` of all nodes (two arrays each, see `Offsets`).
  */
+import { type Numbers, narrow, packArrays, unpackArrays } from '../sections.js';
+import { Offsets } from './offsets.js';
 
-const WORD = Uint32Array.BYTES_PER_ELEMENT;
 /** No such child; the root is nobody's child. */
 export const NO_NODE = 0;
+
+const ROOT = 0;
+const ARRAYS = 5;
 
 /** The place of patterns [first, last) in the sorted sequence: those that pass through one node. */
 interface Bundle {
@@ -18,90 +24,117 @@ interface Bundle {
 }
 
 export class TokenTrie {
-  private constructor(
-    private readonly tokens: Uint32Array,
-    private readonly children: Uint32Array,
-    private readonly patterns: Uint32Array,
-  ) {}
+  /** Nodes from here on have their tokens in `tokens`. */
+  private readonly deep: number;
 
-  static readonly root = 0;
+  private constructor(
+    private readonly tokens: Numbers,
+    private readonly children: Offsets,
+    private readonly patterns: Offsets,
+  ) {
+    this.deep = children.at(1);
+  }
 
   /**
-   * Builds the bytes of the trie of `sorted`, token sequences in which equal beginnings stand together and tokens ascend.
-   * `order[i]` is the index in `sorted` of the pattern that the trie calls i.
+   * Builds the bytes of the trie of `sorted`, sequences of one token or more in which equal beginnings stand together and
+   * tokens ascend; all tokens are below `words`. `order[i]` is the index in `sorted` of the pattern that the trie calls i.
+   * Throws a RangeError if a sequence is empty.
    */
-  static encode(sorted: readonly (readonly number[])[]): { bytes: Uint8Array; order: number[] } {
+  static encode(sorted: readonly (readonly number[])[], words: number): { bytes: Uint8Array; order: number[] } {
+    if (sorted.some((pattern) => pattern.length === 0)) throw new RangeError('a pattern has no tokens');
     const tokens: number[] = [];
-    const children: number[] = [];
-    const patterns: number[] = [];
+    const children = [1];
+    const patterns = [0];
     const order: number[] = [];
-    let level: Bundle[] = [{ first: 0, last: sorted.length, token: 0 }];
-    let nodes = 1;
-    for (let depth = 0; level.length > 0; depth++) {
+    let level = firstLevel(sorted, words);
+    let nodes = 1 + words;
+    for (let depth = 1; level.length > 0; depth++) {
       const next: Bundle[] = [];
-      for (const { first, last, token } of level) {
-        tokens.push(token);
+      for (const { first, last } of level) {
         children.push(nodes);
         patterns.push(order.length);
         let at = first;
         while (at < last && sorted[at]!.length === depth) order.push(at++);
-        const bundles = bundle(sorted, at, last, depth);
-        nodes += bundles.length;
-        for (const child of bundles) next.push(child);
+        for (const child of bundle(sorted, at, last, depth)) {
+          tokens.push(child.token);
+          next.push(child);
+          nodes += 1;
+        }
       }
       level = next;
     }
     children.push(nodes);
     patterns.push(order.length);
-    const numbers = Uint32Array.from([[nodes], tokens, children, patterns].flat());
-    return { bytes: new Uint8Array(numbers.buffer), order };
+    const bytes = packArrays([narrow(tokens), ...Offsets.encode(children), ...Offsets.encode(patterns)]);
+    return { bytes, order };
   }
 
-  /** A trie over the bytes, without copying; they must begin at a multiple of 4 in their buffer. */
+  /** A trie over the bytes, without copying. Throws a RangeError if they are not those of a trie. */
   static fromBytes(bytes: Uint8Array): TokenTrie {
-    const [nodes = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 1);
-    const at = (words: number) => bytes.byteOffset + (1 + words) * WORD;
+    const [tokens, childBases, childDistances, patternBases, patternDistances] = unpackArrays(bytes, ARRAYS);
     return new TokenTrie(
-      new Uint32Array(bytes.buffer, at(0), nodes),
-      new Uint32Array(bytes.buffer, at(nodes), nodes + 1),
-      new Uint32Array(bytes.buffer, at(2 * nodes + 1), nodes + 1),
+      tokens!,
+      new Offsets(childBases!, childDistances!),
+      new Offsets(patternBases!, patternDistances!),
     );
   }
 
+  /** Number of nodes. */
   get size(): number {
-    return this.tokens.length;
+    return this.children.size - 1;
   }
 
-  /** The child of `node` by `token`, or `NO_NODE`. */
+  /** The child of the root by `token`, which must be one of the words. */
+  first(token: number): number {
+    return 1 + token;
+  }
+
+  /** The child of `node`, which is not the root, by `token`; or `NO_NODE`. */
   child(node: number, token: number): number {
-    let low = this.children[node]!;
-    const end = this.children[node + 1]!;
+    const { tokens, deep } = this;
+    let low = this.children.at(node) - deep;
+    const end = this.children.at(node + 1) - deep;
     let high = end;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.tokens[middle]! < token) low = middle + 1;
+      if (tokens[middle]! < token) low = middle + 1;
       else high = middle;
     }
-    return low < end && this.tokens[low] === token ? low : NO_NODE;
+    return low < end && tokens[low] === token ? deep + low : NO_NODE;
   }
 
   hasChildren(node: number): boolean {
-    return this.children[node]! < this.children[node + 1]!;
-  }
-
-  eachChild(node: number, visit: (token: number, child: number) => void): void {
-    for (let child = this.children[node]!; child < this.children[node + 1]!; child++) visit(this.tokens[child]!, child);
+    return this.children.at(node) < this.children.at(node + 1);
   }
 
   /** The patterns that end at `node`: from this number … */
   firstPattern(node: number): number {
-    return this.patterns[node]!;
+    return this.patterns.at(node);
   }
 
   /** … to this one, exclusive. */
   lastPattern(node: number): number {
-    return this.patterns[node + 1]!;
+    return this.patterns.at(node + 1);
   }
+
+  /** The tokens of a pattern. */
+  pattern(number: number): number[] {
+    const tokens: number[] = [];
+    for (let node = this.patterns.lastUpTo(number); node !== ROOT; node = this.children.lastUpTo(node)) {
+      tokens.unshift(node < this.deep ? node - 1 : this.tokens[node - this.deep]!);
+    }
+    return tokens;
+  }
+}
+
+/** A bundle for every word, empty where no pattern begins with it. */
+function firstLevel(sorted: readonly (readonly number[])[], words: number): Bundle[] {
+  let last = 0;
+  return Array.from({ length: words }, (_, token) => {
+    const first = last;
+    while (last < sorted.length && sorted[last]![0] === token) last++;
+    return { first, last, token };
+  });
 }
 
 /** Groups the patterns [first, last) by their token at `depth`. */

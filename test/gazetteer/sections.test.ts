@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AalamError, EXIT } from '../../src/errors.js';
-import { readSections, writeSections } from '../../src/sections.js';
+import { narrow, packArrays, readSections, unpackArrays, writeSections } from '../../src/sections.js';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const sample = () =>
@@ -88,4 +88,38 @@ test('random bytes are refused', () => {
       expect(refusal(withMagic ? Uint8Array.from([...sample().subarray(0, 8), ...noise]) : noise)).not.toBe('');
     }),
   );
+});
+
+test.each([
+  [[], 1],
+  [[0, 255], 1],
+  [[256], 2],
+  [[0xffff], 2],
+  [[0x1_0000], 4],
+  [[0xffff_ffff], 4],
+])('%j takes %d bytes an element', (numbers, width) => {
+  expect(narrow(numbers).BYTES_PER_ELEMENT).toBe(width);
+  expect([...narrow(numbers)]).toEqual(numbers);
+});
+
+test('packed arrays come back as views', () => {
+  const numbers = fc.oneof(fc.array(fc.nat(0xff)), fc.array(fc.nat(0xffff)), fc.array(fc.nat(0xffff_ffff)));
+  fc.assert(
+    fc.property(fc.array(numbers), (lists) => {
+      const arrays = lists.map((list) => narrow(list));
+      const bytes = packArrays(arrays);
+      expect(unpackArrays(bytes, arrays.length)).toEqual(arrays);
+      for (const array of unpackArrays(bytes, arrays.length)) expect(array.buffer).toBe(bytes.buffer);
+      expect(() => unpackArrays(bytes, arrays.length + 1)).toThrow(RangeError);
+    }),
+  );
+});
+
+test('what are no packed arrays is refused', () => {
+  const packed = packArrays([Uint16Array.of(1, 2, 3), Uint8Array.of(4)]);
+  for (let length = 0; length < packed.length; length++) {
+    expect(() => unpackArrays(packed.slice(0, length), 2)).toThrow(RangeError);
+  }
+  expect(() => unpackArrays(Uint8Array.from([...packed, 0]), 2)).toThrow(RangeError);
+  expect(() => unpackArrays(packed.slice().fill(3, 4, 5), 2)).toThrow(RangeError);
 });
