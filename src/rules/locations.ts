@@ -124,7 +124,10 @@ function listedWeight(context: Context, first: number, last: number, row: Row): 
   if (isCommonWord(context, first, single, row)) return commonWeight(context, first, { single, placed, row });
   if (row.ambiguous !== '') return placed ? 0.62 : single ? 0.2 : 0.5;
   if (single && context.has(first, WORD.nisba)) return placed ? 0.8 : isAdjective(context, first) ? 0.3 : 0.78;
-  if (single && context.has(first, WORD.given | WORD.family) && row.subtype !== 'country') return placed ? 0.75 : 0.5;
+  if (single && context.has(first, WORD.given | WORD.family) && row.subtype !== 'country') {
+    // `الفصل الصيفي`: an adjective more likely than a family or a village.
+    return placed ? 0.75 : context.isDefinite(first) && context.stem(first).endsWith('ي') ? 0.3 : 0.5;
+  }
   return 0.86;
 }
 
@@ -273,9 +276,7 @@ function personEnd(context: Context, index: number, loose: boolean): number | un
   const royal = title > index && context.follows(title) ? title : index;
   const chain = nameChain(context, royal, royal > index);
   if (!chain) return undefined;
-  return chain.certain > 0 || (chain.uncertain > 0 && (!loose || royal > index || chain.words > 1))
-    ? chain.last
-    : undefined;
+  return chain.certain > 0 || (chain.uncertain > 0 && (!loose || chain.words > 1)) ? chain.last : undefined;
 }
 
 function isProperNoun(context: Context, index: number, loose: boolean): boolean {
@@ -294,8 +295,9 @@ function isUnknownName(context: Context, index: number): boolean {
   if (context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.nisba | WORD.modifier | WORD.title | GENERIC))
     return false;
   if (!context.isArabic(index) || (context.frequency(index) ?? 0) >= RARE) return false;
-  // Indefinite adjectives and nouns with a pronoun: `جبل صخري`, `سد ثغراته`.
-  return !/(?:[يه]ه|ها|هم|نا|ته|ي)$/.test(context.stem(index));
+  if (/^(?:ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|جديد|واحد)/.test(context.stem(index))) return false;
+  // Indefinite adjectives, participles and nouns with a pronoun: `جبل صخري`, `منطقة مأهولة`, `سد ثغراته`.
+  return !/(?:[يه]ه|ها|هم|نا|ته|ي)$|^م.{3,}ه$/.test(context.stem(index));
 }
 
 /** `ريف حلب`, `الجنوب السوري`, `الأراضي الفلسطينية`. */

@@ -152,9 +152,10 @@ function listedNationalityEnd(context: Context, last: number, row: Row): number 
 /** The end of a nationality, or two joined ones, that begin at the token; the token itself where there are none. */
 function nationalityEnd(context: Context, index: number): number {
   if (!context.follows(index) || !context.isDefinite(index) || !context.has(index, WORD.nisba)) return index;
-  const joined =
-    context.prefix(index + 1) === 'و' && context.isDefinite(index + 1) && context.has(index + 1, WORD.nisba);
-  return joined ? index + 2 : index + 1;
+  const next = index + 1;
+  if (context.prefix(next) === 'و' && context.isDefinite(next) && context.has(next, WORD.nisba)) return next + 1;
+  // `الكوري الجنوبي`, `السودانية الجنوبية`.
+  return context.follows(next) && /^ال(?:جنوب|شمال)يه?$/.test(context.stem(next)) ? next + 1 : next;
 }
 
 /** What coalitions are against or for: `التحالف الدولي لمحاربة تنظيم "داعش"`, `التحالف ضد "داعش"`. */
@@ -180,16 +181,21 @@ function addNational(context: Context, index: number, candidates: Candidate[]): 
   let nation = index + 1;
   while (nation < index + 3 && isAdjective(context, nation) && !context.has(nation, WORD.nisba)) nation += 1;
   const end = nationalityEnd(context, nation);
-  if (end === nation) return;
+  if (end === nation || isPeople(context, index, nation)) return;
   const last = seatEnd(context, index, end);
   const fields = { type: 'ORGANIZATION', subtype: 'government', rule: 'organization.nationality', weight: 0.84 };
   candidates.push(context.candidate(index, last, fields));
 }
 
+/** `رجال الأمن السعوديين`: the nationality is that of the men. */
+const isPeople = (context: Context, head: number, nation: number): boolean =>
+  /[يو]ن$/.test(context.stem(nation)) && !/[يا]ن$/.test(context.stem(head));
+
 /** A definite adjective right behind a definite noun. */
 function isAdjective(context: Context, index: number): boolean {
   if (!context.follows(index) || !context.isDefinite(index) || context.has(index, ENDS_PHRASE)) return false;
   if (phraseEnd(context, index, 'org-describing') !== undefined) return false;
+  if (context.hasWord(context.stem(index).slice(2), WORD.officeHead)) return false;
   return context.has(index, WORD.nisba | WORD.modifier | WORD.bodyAdjective) || /(?:ي|يه)$/.test(context.stem(index));
 }
 
@@ -224,17 +230,19 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
   const quoted = quotedName(context, first);
   const end =
     quoted ?? complementEnd(context, first, { persons: true, limit: COMPLEMENT_LIMIT, personAt: personEnd(context) });
-  if (end === first) {
+  const own = end === first ? ownKindEnd(context, index, first) : undefined;
+  if (end === first && own === undefined) {
     addUnknownName(context, index, first, candidates);
     return;
   }
   const generic = phraseEnd(context, index, 'no-body');
   if (quoted !== undefined) {
+    if (DEEDS.has(context.stem(index)) || !isQuotedName(context, index, first)) return;
     const fields = { type: 'ORGANIZATION', rule: 'organization.head+quoted', weight: 0.85 };
     candidates.push(context.candidate(index, pairEnd(context, index, purposeTail(context, quoted)), fields));
     return;
   }
-  const named = pairEnd(context, index, nameEnd(context, first, end));
+  const named = pairEnd(context, index, nameEnd(context, first, own ?? end));
   const last = campaignEnd(context, latinEnd(context, seatEnd(context, index, named)));
   if (generic !== undefined && generic >= last) {
     addPlatform(context, index, generic, candidates);
@@ -245,10 +253,18 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: loose ? 0.35 : 0.78 }));
 }
 
+/** A head says which of its meanings an ambiguous name has: `فريق هجر`, `قناة الجزيرة`. */
+function ownKindEnd(context: Context, head: number, first: number): number | undefined {
+  if (!context.follows(first)) return undefined;
+  const kind = context.headKind(context.stem(head));
+  return context.longestMatch(first, (row) => row.type === 'ORGANIZATION' && row.subtype === kind)?.match.last;
+}
+
 /** `موقع التواصل الاجتماعي فيسبوك`. */
 function addPlatform(context: Context, index: number, end: number, candidates: Candidate[]): void {
-  const named = quotedEnd(context, end) ?? context.longestMatch(end, isKnownBody)?.match.last;
-  if (context.stem(index + 1) !== 'التواصل' || named === undefined) return;
+  const first = quotedEnd(context, end) ?? context.longestMatch(end, isKnownBody)?.match.last;
+  if (context.stem(index + 1) !== 'التواصل' || first === undefined) return;
+  const named = pairEnd(context, index, first);
   const fields = { type: 'ORGANIZATION', subtype: 'media', rule: 'organization.platform', weight: 0.85 };
   candidates.push(context.candidate(index, named, fields));
 }
@@ -283,6 +299,12 @@ function isPartOfAnother(context: Context, index: number, first: number): boolea
 function quotedName(context: Context, first: number): number | undefined {
   const at = /^(?:ال)?انباء$/.test(context.stem(first)) ? first + 1 : first;
   return quotedEnd(context, at) ?? bracketedEnd(context, at);
+}
+
+/** No name: `ديوان "أغنيات"` is a book, `شركة "سعودية"` and `أكاديمية (للنساء)` describe. */
+function isQuotedName(context: Context, head: number, opens: number): boolean {
+  const word = opens + 1;
+  return context.stem(head) !== 'ديوان' && !context.prefix(word).startsWith('ل') && !context.has(word, WORD.nisba);
 }
 
 const BRACKETED_LIMIT = 4;
@@ -362,12 +384,14 @@ function namesSomething(context: Context, head: number, first: number, last: num
   if (stem === 'مصلحه') return isField(context, first);
   if (stem === 'فرع')
     return context.has(first, WORD.bodyHead) || context.longestMatch(first, isKnownBody) !== undefined;
-  const kind = context.headKind(stem);
-  if (context.longestMatch(first, (row) => row.type === 'ORGANIZATION' && row.subtype === kind)) return true;
+  if (ownKindEnd(context, head, first) !== undefined) return true;
   for (let i = first; i < last; i++) {
     if (!context.isWord(i)) continue;
     if (context.has(i, WORD.nisba) || !context.isArabic(i)) return true;
     if (context.has(i, WORD.bodyHead) && !context.isDefinite(i)) return true;
+    // `بلدية محافظة الخبر`: a place whatever the word means elsewhere.
+    if (context.has(i, WORD.adminHead) && !context.isDefinite(i) && i + 1 < last && context.isDefinite(i + 1))
+      return true;
     if (context.longestMatch(i, (row) => isKnownPlace(row) || isKnownBody(row))) return true;
   }
   return last - first >= 2 && context.has(first, WORD.field);
@@ -406,7 +430,9 @@ function addUnknownName(context: Context, index: number, first: number, candidat
   )
     end += 1;
   if (end === first) return;
-  const known = context.follows(end) ? context.longestMatch(end, isKnownBody)?.match.last : undefined;
+  const sport = context.headKind(context.stem(index)) === 'sports';
+  const accept = (row: Row): boolean => isKnownBody(row) || (sport && isKnownPlace(row));
+  const known = context.follows(end) ? context.longestMatch(end, accept)?.match.last : undefined;
   const last = purposeTail(context, nationalityEnd(context, known ?? end));
   const rule = 'organization.head+unknown';
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: 0.6 }));
@@ -464,7 +490,7 @@ const isSeated = (context: Context, head: number): boolean =>
       .slice(2)
       .replace(/ت(?:ان|ين|ا|ي)$/, 'ه'),
   );
-const SEATED = new Set(['سفاره', 'قنصليه', 'بعثه', 'ممثليه', 'ملحقيه', 'كليه', 'محكمه', 'مديريه']);
+const SEATED = new Set(['سفاره', 'قنصليه', 'بعثه', 'ممثليه', 'ملحقيه', 'كليه', 'محكمه', 'مديريه', 'اداره']);
 
 // Names whose head has the article
 
@@ -480,13 +506,20 @@ function addDefiniteHeaded(context: Context, index: number, candidates: Candidat
   let end = index + 1;
   while (isAdjective(context, end)) end += 1;
   if (end === index + 1) return;
-  const purpose = context.prefix(end) === 'ل' || context.prefix(end) === 'لل' ? purposeEnd(context, end) : end;
   const national = context.has(index + 1, WORD.nisba) && !MANY.has(kind) && !/ات$/.test(context.stem(index));
+  const purpose = hasPurpose(context, index, end, national) ? purposeEnd(context, end) : end;
   const last = campaignEnd(context, seatEnd(context, index, purpose));
   const organ = phraseEnd(context, index, 'org-organ') === last;
   if (last === end && !national && !organ) return;
   const weight = purpose > end ? 0.8 : organ ? 0.65 : 0.6;
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule: 'organization.definite-head', weight }));
+}
+
+/** Organs of a state have a name already: what follows `الحكومة الإسرائيلية لـ` or `الجيش العراقي لـ` is no purpose of theirs. */
+function hasPurpose(context: Context, index: number, end: number, national: boolean): boolean {
+  const prefix = context.prefix(end);
+  if (prefix !== 'ل' && prefix !== 'لل') return false;
+  return !(national && context.has(index, WORD.bareBody)) || isField(context, end);
 }
 
 /** `الفرقة 98`, `القناة 12`, `الفرقة الرابعة`, `الفيلق الخامس`. */
@@ -506,11 +539,14 @@ function addNumbered(context: Context, index: number, kind: string, candidates: 
   candidates.push(context.candidate(index, nationalityEnd(context, index + 2), fields));
 }
 
+const PURPOSELESS = WORD.given | WORD.stop | WORD.verb | WORD.title | WORD.place;
+
 function purposeEnd(context: Context, index: number): number {
-  if (context.has(index, WORD.given | WORD.stop | WORD.verb | WORD.title)) return index;
+  if (context.has(index, PURPOSELESS)) return index;
   let end = phraseEnd(context, index, 'field') ?? index + 1;
-  while (context.follows(end) && context.isDefinite(end) && !context.has(end, ENDS_PHRASE | WORD.title | WORD.given))
+  if (!context.isDefinite(end - 1) && context.follows(end) && context.isDefinite(end) && !context.has(end, PURPOSELESS))
     end += 1;
+  while (isAdjective(context, end)) end += 1;
   return context.isDefinite(end - 1) ? joinedPurposeEnd(context, end) : index;
 }
 
