@@ -104,12 +104,25 @@ class ComplementReader {
     // A plain indefinite noun holds a construct open (شؤون اللاجئين) only if the construct closes right after it.
     if (context.follows(index + 1) && context.isDefinite(index + 1) && !context.has(index + 1, ENDS_PHRASE))
       return index + 1;
-    return undefined;
+    return this.#pair(index);
+  }
+
+  /** `غرفة │ تجارة وصناعة │ جدة`: two indefinite nouns hold it open together. */
+  #pair(index: number): number | undefined {
+    const { context } = this;
+    const second = index + 1;
+    if (context.prefix(second) !== 'و' || context.isDefinite(second) || context.has(second, ENDS_PHRASE))
+      return undefined;
+    if (!context.follows(second + 1)) return undefined;
+    return context.isDefinite(second + 1) || this.#proper(second + 1) !== undefined ? second + 1 : undefined;
   }
 
   /** The end of the place or body that the lists know at the token. */
   #proper(index: number): number | undefined {
-    return this.context.longestMatch(index, (row) => isKnownPlace(row) || isKnownBody(row))?.match.last;
+    const announced = this.context.has(index - 1, WORD.adminHead);
+    const accept = (row: Row): boolean =>
+      (announced && row.type === 'LOCATION') || isKnownPlace(row) || isKnownBody(row);
+    return this.context.longestMatch(index, accept)?.match.last;
   }
 
   /** After the closing noun: its adjectives. */
@@ -129,6 +142,7 @@ class ComplementReader {
     const field = context.longestMatch(index, isField)?.match.last;
     if (!context.isDefinite(index)) {
       // وزير الإعلام وشؤون مجلس النواب
+      if (field !== undefined && context.isDefinite(field - 1)) return field;
       if (field === undefined || !context.follows(field)) return undefined;
       return this.#proper(field) ?? (context.isDefinite(field) ? field + 1 : undefined);
     }

@@ -28,10 +28,8 @@ export class Context {
     const matchesAt: Match[][] = new Array(this.tokens.length);
     for (const match of matches) (matchesAt[match.first] ??= []).push(match);
     this.#matchesAt = matchesAt;
-    this.#bits = Int32Array.from(this.tokens, (token) =>
-      token.kind === 'word'
-        ? words.bitsAs(token.readings[0]!.stem, document.text.slice(token.start + token.readings[0]!.cut, token.end))
-        : 0,
+    this.#bits = Int32Array.from(this.tokens, (token, index) =>
+      token.kind === 'word' ? words.bitsAs(this.stem(index), this.written(index)) : 0,
     );
   }
 
@@ -40,11 +38,11 @@ export class Context {
   }
 
   stem(index: number): string {
-    return this.tokens[index]?.readings[0]!.stem ?? '';
+    return this.tokens[index]?.readings[0]?.stem ?? '';
   }
 
   prefix(index: number): string {
-    return this.tokens[index]?.readings[0]!.prefix ?? '';
+    return this.tokens[index]?.readings[0]?.prefix ?? '';
   }
 
   /** Where the token begins without its proclitics. */
@@ -71,8 +69,11 @@ export class Context {
     return this.tokens[index]?.kind === 'word';
   }
 
+  /** The word has the article. Folding makes one of its alef and of the hamza of `ألعاب`. */
   isDefinite(index: number): boolean {
-    return this.isWord(index) && this.stem(index).length > 3 && this.stem(index).startsWith('ال');
+    const stem = this.stem(index);
+    if (!this.isWord(index) || stem.length <= 3 || !stem.startsWith('ال')) return false;
+    return !'أإآ'.includes(this.document.text[this.start(index)]!);
   }
 
   /** The word goes on from the one before it: no mark between them, no proclitic of its own. */

@@ -5,47 +5,67 @@ import type { Context } from './context.js';
 
 const SURE = 0.7;
 
+/** Words of names that the document has settled, with the weight of one that stands alone. */
+interface Known {
+  readonly anywhere: Map<string, number>;
+  /** Last words that are words of the language too (`سريع`, `كريم`): names where they speak. */
+  readonly speaking: Set<string>;
+}
+
 /** `الشرع` after `أحمد الشرع`, anywhere in the document; first names too where no list of words has them. */
 export function findAgain(context: Context, people: readonly Candidate[]): Candidate[] {
   const known = knownNames(context, people);
-  if (known.size === 0) return [];
+  if (known.anywhere.size + known.speaking.size === 0) return [];
   const candidates: Candidate[] = [];
   for (let i = 0; i < context.length; ) {
     const last = context.isWord(i) ? endOfKnown(context, i, known) : i;
-    if (last === i) {
-      i += 1;
-      continue;
+    if (last > i) candidates.push(again(context, i, last, known));
+    else if (speaks(context, i) && known.speaking.has(context.stem(i))) {
+      candidates.push(context.candidate(i, i + 1, { type: 'PERSON', rule: 'person.again', weight: 0.7 }));
     }
-    const weight = Math.max(...Array.from({ length: last - i }, (_, k) => known.get(context.stem(i + k)) ?? 0));
-    candidates.push(context.candidate(i, last, { type: 'PERSON', rule: 'person.again', weight }));
-    i = last;
+    i = Math.max(last, i + 1);
   }
   return candidates;
 }
 
+function again(context: Context, first: number, last: number, { anywhere }: Known): Candidate {
+  let weight = 0;
+  for (let i = first; i < last; i++) weight = Math.max(weight, anywhere.get(context.stem(i)) ?? 0);
+  // `رضا ضراب`: the given name before it belongs to it.
+  const given =
+    first > 0 && context.follows(first) && context.has(first - 1, WORD.given) && !context.has(first - 1, WORD.verb);
+  return context.candidate(given ? first - 1 : first, last, { type: 'PERSON', rule: 'person.again', weight });
+}
+
+const speaks = (context: Context, index: number): boolean =>
+  context.follows(index) && context.has(index - 1, WORD.speech) && !context.has(index - 1, WORD.stop);
+
 /** Known words that stand together are one mention: `داود أوغلو`, `آل نهيان`. */
-function endOfKnown(context: Context, first: number, known: ReadonlyMap<string, number>): number {
+function endOfKnown(context: Context, first: number, { anywhere }: Known): number {
   let last = first;
   while (last < context.length && (last === first || context.follows(last))) {
     if (context.has(last, WORD.stop | WORD.title)) break;
-    if (known.has(context.stem(last))) last += 1;
-    else if (context.has(last, WORD.particle) && context.follows(last + 1) && known.has(context.stem(last + 1)))
+    if (anywhere.has(context.stem(last))) last += 1;
+    else if (context.has(last, WORD.particle) && context.follows(last + 1) && anywhere.has(context.stem(last + 1)))
       last += 2;
     else break;
   }
   return last;
 }
 
-function knownNames(context: Context, people: readonly Candidate[]): Map<string, number> {
-  const known = new Map<string, number>();
+function knownNames(context: Context, people: readonly Candidate[]): Known {
+  const known: Known = { anywhere: new Map(), speaking: new Set() };
   const firstAt = new Map(context.tokens.map((token, index) => [context.start(index), token.index]));
   const lastAt = new Map(context.tokens.map((token) => [token.end, token.index]));
   for (const { start, end, weight } of people) {
     const first = firstAt.get(start);
     const last = lastAt.get(end);
     if (weight < SURE || first === undefined || last === undefined || last === first) continue;
-    if (isDistinctive(context, last)) remember(known, context.stem(last), 0.8);
-    if (isDistinctive(context, first) && !context.has(first, WORD.given)) remember(known, context.stem(first), 0.6);
+    if (isDistinctive(context, last)) remember(known.anywhere, context.stem(last), 0.8);
+    else if (context.stem(last).length > 2 && !context.has(last, WORD.stop | WORD.title))
+      known.speaking.add(context.stem(last));
+    if (isDistinctive(context, first) && !context.has(first, WORD.given))
+      remember(known.anywhere, context.stem(first), 0.6);
   }
   return known;
 }
@@ -56,9 +76,16 @@ function remember(known: Map<string, number>, name: string, weight: number): voi
 
 /** A word that hardly means anything but the person just named. */
 function isDistinctive(context: Context, index: number): boolean {
-  if (context.stem(index).length < 3) return false;
-  if (context.has(index, WORD.stop | WORD.verb | WORD.nisba | WORD.place | WORD.title | WORD.field | WORD.modifier))
+  if (context.stem(index).length < 3 || context.stem(index) === 'الله') return false;
+  if (
+    context.has(
+      index,
+      WORD.stop | WORD.verb | WORD.place | WORD.title | WORD.field | WORD.modifier | WORD.particle | WORD.kinship,
+    )
+  )
     return false;
   if (context.has(index, WORD.given) && !context.has(index, WORD.family)) return false;
+  if (context.has(index, WORD.nisba) && (context.has(index, WORD.ambiguousName) || !context.has(index, WORD.family)))
+    return false;
   return context.isDefinite(index) || !context.has(index, WORD.ambiguousName);
 }

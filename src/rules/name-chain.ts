@@ -36,6 +36,8 @@ const WORD_LIMIT = 8;
 /** A word that news writes more often than this, and that no list of names has, is no unknown name: by words before it. */
 const RARE = [150, 150, 60, 15];
 const RARE_DEFINITE = 1500;
+/** `سنجاري` ends names, `سوري` is an adjective. */
+const RARE_NISBA = 60;
 /** News has written the word more than by chance. */
 const SEEN = 10;
 /** The weight of a row says what a name that is also a word is first of all: a name (`حسن`) or the word (`بيان`). */
@@ -73,18 +75,24 @@ export function nameChain(context: Context, first: number, trusted: boolean): Na
   return words === 0 ? undefined : { last: index, words, ...tally, evidence };
 }
 
+/** Whether a phrase that reaches to the token ends there: at a mark, a verb, a function word or a title. */
+export const endsPhrase = (context: Context, index: number): boolean =>
+  !context.follows(index) || context.has(index, ENDS_PHRASE | WORD.title | WORD.officeHead);
+
 /** Whether the head of the chain is a common word rather than a name: `باسم`, `بيان`, `حياة`. */
 export const isWeakName = (context: Context, index: number): boolean =>
   context.has(index, WORD.ambiguousName) && nameWeight(context, index) <= WEAK;
 
-/** The token goes on from the one before it. What looks like a proclitic before a word that nobody writes is none: `لفتيت`. */
+/** The token goes on from the one before it. What looks like a proclitic before a rarer word is none: `لفتيت`, `بادي`. */
 function goesOn(context: Context, index: number): boolean {
   if (context.follows(index)) return true;
   const token = context.tokens[index];
-  if (token?.kind !== 'word' || token.gap !== 'space' || context.isDashed(index)) return false;
+  if (token?.kind !== 'word' || token.gap !== 'space' || context.isDashed(index) || context.has(index, ~0))
+    return false;
+  const frequency = context.frequency(index) ?? 0;
   return (
-    context.frequency(index) === 0 &&
-    !context.has(index, ~0) &&
+    frequency < RARE[0]! &&
+    frequency <= context.count(token.folded) &&
     !context.isDefinite(index) &&
     !isInflected(context, index)
   );
@@ -116,7 +124,10 @@ function partAt(context: Context, index: number, place: Place): Part | undefined
 function listedPart(context: Context, index: number, { words }: Place): Part | undefined {
   const listed = context.longestMatch(index, isNamePart);
   if (!listed || listed.match.last === index + 1) return undefined;
-  if (words > 0 && opensTitle(context, index)) return undefined;
+  if (words > 0 && opensTitle(context, index, words)) return undefined;
+  // `بحمد الله`, `رحمه الله`
+  if (words === 0 && (context.has(index, WORD.stop) || (context.prefix(index) !== '' && isGod(context, index + 1))))
+    return undefined;
   const { row, match } = listed;
   const kind = row.ambiguous === '' ? 'certain' : 'uncertain';
   const evidence = kind === 'certain' ? EVIDENCE.certain : uncertainEvidence(row.weight);
@@ -148,7 +159,7 @@ const uncertainEvidence = (weight: number): number =>
 function nameWeight(context: Context, index: number): number {
   let best = 0;
   for (const match of context.matchesAt(index)) {
-    if (match.last !== index + 1 || match.reading.cut !== context.tokens[index]!.readings[0]!.cut) continue;
+    if (match.last !== index + 1 || match.start !== context.start(index)) continue;
     for (const number of match.rows) {
       const row = context.row(number);
       if (isNamePart(row) && row.weight > best) best = row.weight;
@@ -166,12 +177,16 @@ function isUncertainName(context: Context, index: number, { words, trusted, gove
     return !context.has(index, WORD.verb) || trusted;
   }
   if (context.has(index, WORD.verb) && governs(context, index + 1)) return false;
-  return !opensTitle(context, index) && !opensConstruct(context, index);
+  // `رضي الله عنه`
+  if (isGod(context, index + 1)) return false;
+  return !opensTitle(context, index, words) && !opensConstruct(context, index);
 }
+
+const isGod = (context: Context, index: number): boolean => context.tokens[index]?.folded === 'الله';
 
 /** `الأمير عبدالرحمن`, `الفرنسي إيمانويل`: at the head of a name these announce it. */
 function opensAnother(context: Context, index: number): boolean {
-  if (!context.isDefinite(index) || !context.has(index, WORD.title | WORD.nisba)) return false;
+  if (!context.isDefinite(index) || !context.has(index, WORD.title | WORD.nisba | WORD.modifier)) return false;
   return context.follows(index + 1) && context.has(index + 1, WORD.given | WORD.kunya | WORD.particle);
 }
 
@@ -192,13 +207,15 @@ function opensConstruct(context: Context, index: number): boolean {
 }
 
 /** `شيخ الأزهر`, `أمير منطقة عسير`, `ولي العهد`, `الكاتب` behind a name: an office or an occupation here, not a name. */
-function opensTitle(context: Context, index: number): boolean {
+function opensTitle(context: Context, index: number, words: number): boolean {
   if (!context.has(index, WORD.officeHead | WORD.title)) {
     const title = context.longestMatch(index, isTitle);
     return title !== undefined && title.match.last > index + 1;
   }
-  if (context.isDefinite(index)) return context.has(index, WORD.ambiguousName);
   const next = index + 1;
+  // `فهد السلطان،` is a name, `فهد السلطان قائد القوات` as likely not.
+  if (context.isDefinite(index))
+    return context.has(index, WORD.ambiguousName) && !(words === 1 && !context.follows(next));
   if (!context.follows(next)) return false;
   return context.isDefinite(next) || !(isCertainName(context, next) || context.has(next, ENDS_PHRASE));
 }
@@ -208,42 +225,57 @@ function opensTitle(context: Context, index: number): boolean {
  * must be.
  */
 export function isUnknownName(context: Context, index: number, { words, governed }: Place): boolean {
-  if (context.has(index, NOT_IN_NAMES | WORD.nisba | WORD.title | WORD.modifier)) return false;
+  if (context.has(index, NOT_IN_NAMES | WORD.title | WORD.modifier)) return false;
   const stem = context.stem(index);
-  if (stem.length < 2 || isInflected(context, index)) return false;
-  if (governed) return true;
   const frequency = context.frequency(index) ?? 0;
-  if (context.isDefinite(index))
-    return words > 0 && frequency < RARE_DEFINITE && isUnlikeNoun(context, index, frequency);
+  if (stem.length < 2) return false;
+  if (context.isDefinite(index)) {
+    if (context.has(index, WORD.nisba)) return false;
+    return governed || (words > 0 && !followsSurname(context, index, words) && isUnlikeNoun(context, index, frequency));
+  }
+  if (isInflected(context, index)) return false;
+  if (context.has(index, WORD.nisba)) return words > 0 && frequency < RARE_NISBA;
+  if (governed) return true;
   if (frequency >= RARE[Math.min(words, RARE.length - 1)]!) return false;
-  return (
-    words === 0 ||
-    !(looksLikeVerb(stem, frequency) || looksLikeAdverb(stem, frequency, words) || looksJoined(context, stem))
-  );
+  if (looksLikeVerb(context, stem, frequency) || looksJoined(context, stem, frequency)) return false;
+  return words === 0 || !(looksLikeAdverb(stem, frequency, words) || (stem.endsWith('ات') && frequency > SEEN));
 }
+
+/** `المالكي المؤلب`: an adjective behind a family name that stands alone. */
+const followsSurname = (context: Context, index: number, words: number): boolean =>
+  words === 1 && context.isDefinite(index - 1) && !context.has(index - 1, WORD.given);
 
 /** Family names have the article for good; nouns and adjectives are written without it as well. */
 function isUnlikeNoun(context: Context, index: number, frequency: number): boolean {
+  if (frequency >= RARE_DEFINITE) return false;
   const bare = context.stem(index).slice(2);
-  return !/^(?:مت|مست|من).{3,}/.test(bare) && context.count(bare) * 2 <= frequency + 10;
+  if (context.hasWord(bare, NAME)) return true;
+  if (/^(?:مت|مست|من).{2,}[^ي]$/.test(bare)) return false;
+  return context.count(bare) * 8 <= frequency + 10 || (frequency < RARE[1]! && endsPhrase(context, index + 1));
 }
 
 /** Imperfect and future forms, and the third person feminine: `يواكب`, `سيتوجهون`, `عجزت`. */
-const looksLikeVerb = (stem: string, frequency: number): boolean =>
-  (/^س?[يت].{3,}$/.test(stem) && !/^(?:يو|تي|يا)/.test(stem)) || (/^.{3,4}ت$/.test(stem) && frequency > SEEN);
+function looksLikeVerb(context: Context, stem: string, frequency: number): boolean {
+  const bare = /^س?[يت](.{3,})$/.exec(stem)?.[1];
+  if (bare === undefined) return /^.{3,4}ت$/.test(stem) && frequency > SEEN;
+  return frequency > SEEN || context.count(bare) > SEEN || /(?:ون|وا|ني)$/.test(bare);
+}
 
 /** `مهنئا`, `أميرا`; but also `مورا`, `أيالا`. */
 const looksLikeAdverb = (stem: string, frequency: number, words: number): boolean =>
   /.{3,}ا$/.test(stem) && frequency > (words > 1 ? 0 : SEEN);
 
-/** `ولايجد`, `بتقبيل`: a function word is written onto it, though the reader has not seen it. */
-const looksJoined = (context: Context, stem: string): boolean =>
-  /^و.{4,}/.test(stem) || (/^[بلك].{4,}/.test(stem) && context.count(stem.slice(1)) > SEEN);
+/** `وتساءل`, `بتقبيل`, `كفرد`: a function word is written onto a word that is written far more often without it. */
+function looksJoined(context: Context, stem: string, frequency: number): boolean {
+  if (/^(?:[وفبك]ال|لل).{3,}/.test(stem)) return true;
+  const bare = /^[وبلك](.{3,})$/.exec(stem)?.[1];
+  return bare !== undefined && context.count(bare) > SEEN + frequency * (stem.startsWith('و') ? 1 : 30);
+}
 
-/** Written with tanwin or with a pronoun: no name of a person is. */
+/** Written with tanwin, with a dual's ending or with a pronoun (`نهجه`, `زبائننا`): no name of a person is. */
 function isInflected(context: Context, index: number): boolean {
   const stem = context.stem(index);
-  return (
-    /.{3}(?:هم|ها|هما|هن|ونه)$/.test(stem) || /^[لبك].{3,}ته?$/.test(stem) || context.written(index).includes('\u064b')
-  );
+  if (/.{3}(?:هم|ها|هما|هن|ونه)$|.{2}(?:تين|تان)$/.test(stem) || context.written(index).includes('\u064b')) return true;
+  const owned = /^(.{3,})(?:ه|نا)$/.exec(stem)?.[1];
+  return owned !== undefined && !context.written(index).endsWith('ة') && context.count(owned) > SEEN;
 }

@@ -1,8 +1,16 @@
 /** People that the grammar finds by themselves; titles bring theirs (titles.ts). */
 import type { Candidate } from '../document.js';
 import { WORD } from '../gazetteer/words.js';
-import { type Context, ENDS_PHRASE } from './context.js';
-import { isCertainName, isNamePart, isUnknownName, isWeakName, type NameChain, nameChain } from './name-chain.js';
+import type { Context } from './context.js';
+import {
+  endsPhrase,
+  isCertainName,
+  isNamePart,
+  isUnknownName,
+  isWeakName,
+  type NameChain,
+  nameChain,
+} from './name-chain.js';
 
 export { type NameChain, nameChain } from './name-chain.js';
 
@@ -62,7 +70,8 @@ function announcementAt(context: Context, index: number): Announcement {
 }
 
 /** How sure a chain is with nothing before it; 0 where it proves nothing. */
-function bareWeight(context: Context, index: number, { words, evidence }: NameChain): number {
+function bareWeight(context: Context, index: number, chain: NameChain): number {
+  const { words, certain, uncertain, unknown, evidence } = chain;
   if (words < 2 || !isNameHead(context, index)) return 0;
   // `باسم عبد السلام هنية`: the name begins behind the word.
   if (
@@ -72,9 +81,12 @@ function bareWeight(context: Context, index: number, { words, evidence }: NameCh
   )
     return 0;
   if (context.has(index, WORD.nisba) && evidence < EVIDENCE_OF_TWO) return 0;
+  // One given name of two words (`نور الدين`, `كرم الله`) is no surer than one of one.
+  if (certain + uncertain + unknown === 1 && !context.has(index, WORD.particle)) return ALONE;
   return weightOf(evidence);
 }
 
+const ALONE = 0.3;
 /** Two certain names, or about as much. */
 const EVIDENCE_OF_TWO = 1.9;
 
@@ -86,16 +98,14 @@ function announcedWeight(context: Context, index: number, chain: NameChain, { ev
   if (!isName(context, index))
     return ends && looksForeign(context, index, chain.last) ? (chain.words > 1 ? 0.6 : 0.5) : 0;
   if (chain.words > 1) return weightOf(chain.evidence + evidence);
-  if (context.has(index, WORD.place | WORD.nisba | WORD.title | WORD.officeHead)) return 0;
+  if (context.has(index, WORD.place | WORD.title | WORD.officeHead | WORD.modifier)) return 0;
   if (isCertainName(context, index)) return 0.62;
+  if (context.has(index, WORD.nisba)) return 0;
   return ends && context.isDefinite(index) && context.has(index, WORD.family) && !isWeakName(context, index) ? 0.55 : 0;
 }
 
 const isName = (context: Context, index: number): boolean =>
   context.has(index, WORD.given | WORD.family | WORD.kunya | WORD.particle);
-
-const endsPhrase = (context: Context, last: number): boolean =>
-  !context.follows(last) || context.has(last, ENDS_PHRASE | WORD.title | WORD.officeHead);
 
 /** Words that news hardly ever writes, none of them definite or of a plural's form. */
 const UNSEEN = 12;
@@ -106,8 +116,9 @@ function looksForeign(context: Context, first: number, last: number): boolean {
       if (i > first && context.has(i, WORD.given) && !context.has(i, WORD.family)) return false;
       continue;
     }
-    if (context.isDefinite(i) || (context.frequency(i) ?? 0) > UNSEEN) return false;
-    if (/(?:ان|ون|ين|ات)$/.test(context.stem(i)) || /[ةً]/.test(context.written(i))) return false;
+    const frequency = context.frequency(i) ?? 0;
+    if (context.isDefinite(i) || frequency > UNSEEN || (frequency > 0 && /ا$/.test(context.stem(i)))) return false;
+    if (/(?:ان|ون|ين|ات|.{3}ت)$|^و/.test(context.stem(i)) || /[ةً]/.test(context.written(i))) return false;
   }
   return true;
 }
@@ -174,9 +185,8 @@ function listAt(context: Context, first: number): Item[] {
   let index = first;
   for (;;) {
     const chain = nameChain(context, index, items.length > 0);
-    if (!chain) return items;
+    if (!chain || !(isName(context, index) || looksForeign(context, index, chain.last))) return items;
     const next = itemAfter(context, chain.last);
-    // The last item must end where the list ends: `حسن، علي، سامر` and not `حسن، علي، عمر المدينة`.
     items.push({ first: index, chain });
     if (next === undefined) return items;
     index = next;
@@ -194,6 +204,6 @@ function itemAfter(context: Context, index: number): number | undefined {
 
 function isListOfNames(items: readonly Item[]): boolean {
   if (items.length < LIST_LIMIT) return false;
-  const sure = items.filter(({ chain }) => chain.certain > 0 || chain.evidence >= 0.6).length;
-  return sure >= LIST_LIMIT && sure * 3 >= items.length * 2;
+  const sure = items.filter(({ chain }) => chain.certain > 0 || chain.evidence >= 0.4).length;
+  return sure >= LIST_LIMIT - 1 && sure * 3 >= items.length * 2;
 }

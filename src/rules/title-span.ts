@@ -3,7 +3,7 @@ import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { complementEnd } from './complement.js';
 import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
-import { nameChain } from './name-chain.js';
+import { isCertainName, nameChain } from './name-chain.js';
 
 export interface Title {
   readonly first: number;
@@ -168,15 +168,28 @@ function modifierEnd(context: Context, index: number, indefinite: boolean): numb
   if (!context.follows(index) || context.has(index, WORD.epithet)) return undefined;
   const listed = context.longestMatch(index, isModifier)?.match.last;
   if (listed !== undefined && listed > index + 1) return listed;
-  if (!context.has(index, WORD.nisba | WORD.modifier)) return undefined;
+  if (!context.has(index, WORD.nisba | WORD.modifier)) return agrees(context, index) ? index + 1 : undefined;
+  if (context.has(index, WORD.nisba) && isCertainName(context, index) && !context.has(index + 1, WORD.given))
+    return undefined;
   if (context.isDefinite(index) || context.stem(index) === 'سابقا') return index + 1;
   return indefinite && !context.has(index, WORD.place | WORD.given | WORD.family) ? index + 1 : undefined;
+}
+
+/** `الخدمات المساندة`: an adjective of the field that no list has; but not `الجهات المرتبطة بإيران`. */
+function agrees(context: Context, index: number): boolean {
+  if (!context.isDefinite(index) || !context.isDefinite(index - 1)) return false;
+  if (!context.stem(index).endsWith('ه') || !/(?:ه|ات)$/.test(context.stem(index - 1))) return false;
+  if (context.prefix(index + 1) === 'ب' || context.has(index + 1, WORD.placePreposition)) return false;
+  return !context.has(
+    index,
+    ENDS_PHRASE | WORD.given | WORD.family | WORD.title | WORD.officeHead | WORD.place | WORD.body | WORD.epithet,
+  );
 }
 
 /** `باسم`, `لدى`, `عن`, `في` with a body or a country; `ل` and `ب` with a body. */
 function prepositionEnd(context: Context, first: number, index: number): number | undefined {
   const token = context.tokens[index];
-  if (!token || token.kind !== 'word' || token.gap === 'none' || token.gap === 'paragraph') return undefined;
+  if (token?.kind !== 'word' || token.gap === 'none' || token.gap === 'paragraph') return undefined;
   switch (token.folded) {
     case 'باسم':
       return holds(context, first, index, SPOKESMEN) ? representedEnd(context, index + 1) : undefined;
@@ -248,7 +261,7 @@ function officeSeatEnd(context: Context, index: number): number | undefined {
 
 /** The end of a body named by head and complement at the token. */
 function bodyEnd(context: Context, index: number): number | undefined {
-  if (!context.has(index, WORD.bodyHead) || context.isDefinite(index)) return undefined;
+  if (!context.has(index, WORD.bodyHead | WORD.looseHead) || context.isDefinite(index)) return undefined;
   const end = complementEnd(context, index + 1, { persons: true, limit: COMPLEMENT_LIMIT, personAt: () => undefined });
   return end > index + 1 ? end : unknownBodyEnd(context, index + 1);
 }
@@ -272,7 +285,7 @@ function unknownBodyEnd(context: Context, index: number): number | undefined {
  */
 export function seatEnd(context: Context, first: number, index: number): number | undefined {
   const token = context.tokens[index];
-  if (!token || token.kind !== 'word' || token.gap === 'paragraph' || token.gap === 'line') return undefined;
+  if (token?.kind !== 'word' || token.gap === 'paragraph' || token.gap === 'line') return undefined;
   const preposition = context.isPreposition(index, 'على') ? 'على' : token.folded;
   const heads = SEATS.get(preposition);
   if (heads) return holds(context, first, index, heads) ? nounPhraseEnd(context, index + 1) : undefined;

@@ -85,7 +85,7 @@ const isWordy = (context: Context, { first, last }: Title): boolean =>
 function trustedHolder(context: Context, title: Title): Holder | undefined {
   const holder = holderAfter(context, title.last);
   if (holder === undefined) return undefined;
-  const { first, certain, uncertain, words } = holder;
+  const { first, certain, uncertain, words, evidence } = holder;
   const adjective =
     context.has(first, WORD.nisba) || (context.isDefinite(first) && context.has(first, WORD.ambiguousName));
   if (adjective && words === 1) return undefined;
@@ -93,7 +93,7 @@ function trustedHolder(context: Context, title: Title): Holder | undefined {
   const bare = title.last === title.first + 1;
   if (words === 1 && isWeakName(context, first) && !(bare && title.styles)) return undefined;
   if (title.ambiguous || (bare && context.stem(title.first).length === 1))
-    return certain > 0 || words > 2 ? holder : undefined;
+    return certain > 0 || words > 2 || evidence >= 0.9 ? holder : undefined;
   if (bare && !context.isDefinite(title.first) && !title.styles) return certain + uncertain > 0 ? holder : undefined;
   return holder;
 }
@@ -113,9 +113,13 @@ function seatedEnd(context: Context, title: Title, apposed: boolean): number {
     end = next;
     if (trustedHolder(context, { ...title, last: end }) || isBesideAnother(context, { ...title, last: end }))
       return end;
-    if (apposed && (!context.isWord(end) || context.has(end, ENDS_PHRASE)) && !seatEnd(context, first, end)) return end;
+    if (apposed && (!context.follows(end) || context.has(end, ENDS_PHRASE)) && !seatEnd(context, first, end))
+      return end;
   }
 }
+
+/** `د`, `م`, `أد`: a longer word before a full stop ends its sentence. */
+const ABBREVIATION = 2;
 
 /** The name that a title ending before the token announces: past an epithet, a comma, a quotation mark. */
 function holderAfter(context: Context, index: number): Holder | undefined {
@@ -127,6 +131,7 @@ function holderAfter(context: Context, index: number): Holder | undefined {
   }
   if (context.isPunctuation(first, '،,.:-') && context.tokens[first]?.gap === 'none') {
     const abbreviated = context.isPunctuation(first, '.');
+    if (abbreviated && context.stem(first - 1).length > ABBREVIATION) return undefined;
     const chain = nameChain(context, first + 1, abbreviated);
     return chain && (abbreviated || (chain.words >= 2 && chain.certain > 0))
       ? { ...chain, first: first + 1 }
