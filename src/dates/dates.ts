@@ -61,7 +61,7 @@ export function parseDates(text: string, options: DateOptions = {}): DateMention
     throw new RangeError(`not a date of the form YYYY-MM-DD: ${options.reference}`);
   const tape = readTape(text, sharedTape);
   const found = scan(tape, options.dateOrder === 'mdy');
-  shareYears(tape, found);
+  shareTails(tape, found);
   return resolveAll(tape, found, reference, WEEK_LEAD[options.weekStart ?? 'monday']);
 }
 
@@ -224,10 +224,13 @@ function readWeekdayList(tape: Tape, at: number): Reading | undefined {
 }
 
 /** `يناير وفبراير 2020`, `3 مارس و5 أبريل 2020`: joined by و or a comma, the first has the year of the last. */
-function shareYears(tape: Tape, found: Found[]): void {
+function shareTails(tape: Tape, found: Found[]): void {
   for (let i = found.length - 2; i >= 0; i--) {
     const [first, next] = [found[i]!, found[i + 1]!];
-    if (isRange(first.moment) || isRange(next.moment) || next.moment.year === undefined) continue;
+    if (isRange(first.moment) || isRange(next.moment)) continue;
+    if (isWeekdayPair(tape, first, next))
+      found[i] = { ...first, moment: { ...first.moment, toward: next.moment.toward } };
+    if (next.moment.year === undefined) continue;
     const { month, year, toward, shift, anaphor, calendar } = first.moment;
     const open = month !== undefined && year === undefined && toward === undefined && !shift && !anaphor;
     if (
@@ -239,6 +242,12 @@ function shareYears(tape: Tape, found: Found[]): void {
       continue;
     found[i] = { ...first, moment: { ...first.moment, year: next.moment.year } };
   }
+}
+
+/** `الأحد والاثنين المقبلين`: the adjective is in the dual, of both. */
+function isWeekdayPair(tape: Tape, first: Found, next: Found): boolean {
+  if (first.rule !== 'date.weekday' || next.rule !== 'date.weekday' || !isNext(tape, first.end, next.at)) return false;
+  return !isRange(first.moment) && first.moment.toward === undefined && tape.word(next.end - 1).folded.endsWith('ين');
 }
 
 function isNext(tape: Tape, end: number, at: number): boolean {

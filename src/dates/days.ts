@@ -155,7 +155,9 @@ function readConnected(tape: Tape, at: number, last: number, allowed: number, op
   const next = at + 1;
   if (tape.prefix(at) !== 0 && role !== ROLE.matching) return undefined;
   if (role === ROLE.matching) {
-    const from = tape.word(next).role === ROLE.dated ? next + 1 : next;
+    // الموافق لـ 5 أيار
+    const { role: after, folded } = tape.word(next);
+    const from = after === ROLE.dated || folded === 'ل' ? next + 1 : next;
     return readPiece(tape, from, allowed & (PIECE.date | PIECE.twin), options, OPEN);
   }
   if (role === ROLE.from && (last === PIECE.clock || last === PIECE.part)) {
@@ -392,7 +394,7 @@ export function readDayNumber(tape: Tape, at: number): DayNumber | undefined {
   return ordinal && ordinal.value <= 31 ? ordinal : undefined;
 }
 
-/** Day, then month: `4 شباط 2026`, `الثالث من أيار`, `12/فبراير/2015`, `الثامن والعشرين من الشهر الجاري`. */
+/** Day, then month: `4 شباط 2026`, `الثالث من أيار`, `12/فبراير/2015`, `السابع والعشرين من الشهر الجاري`. */
 export function readDayMonth(tape: Tape, at: number): Part | undefined {
   const number = readDayNumber(tape, at);
   return number ? readMonthOf(tape, number.end, number.value) : undefined;

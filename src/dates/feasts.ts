@@ -64,6 +64,9 @@ const EASTER_FEASTS: Readonly<Record<string, number>> = {
   'holy-saturday': -1,
 };
 
+/** عشية العيد is the evening before it. */
+const EVE = 'عشيه';
+
 const FRIDAY = 5;
 const THURSDAY = 4;
 
@@ -108,7 +111,8 @@ export function readFeast(tape: Tape, at: number): Reading | undefined {
   const { part, definite } = tape.word(at);
   if (part !== 0 && !definite && isNear(tape, at + 1) && tape.prefix(at + 1) === 0) {
     const feast = readFeastDay(tape, at + 1) ?? readNamed(tape, at + 1) ?? readEid(tape, at + 1, true);
-    if (feast) return { ...feast, moment: { ...feast.moment, ...(part === PART.daylight ? {} : { part }) } };
+    const eve = tape.word(at).folded === EVE ? { feastDay: 0 } : {};
+    if (feast) return { ...feast, moment: { ...feast.moment, ...(part === PART.daylight ? {} : { part }), ...eve } };
   }
   return readFeastDay(tape, at) ?? readEid(tape, at) ?? readWorldDay(tape, at);
 }

@@ -181,7 +181,11 @@ export function isBareYear(tape: Tape, at: number): boolean {
   const before = tape.word(at - 1);
   const near = isNear(tape, at);
   if (near && before.numbered !== 0) return false;
-  if (near && (isTemporal(tape, at - 1) || before.edge !== 0 || before.season !== 0 || before.dated !== 0)) return true;
+  if (
+    near &&
+    (isTemporal(tape, at - 1) || before.edge !== 0 || before.season !== 0 || before.dated !== 0 || before.born !== 0)
+  )
+    return true;
   if (isListed(tape, at) || isBracketed(tape, at)) return true;
   // مقارنة بـ2013، الفترة نفسها من 2014.
   const linked =

@@ -12,7 +12,11 @@ export function readOffset(tape: Tape, at: number): Reading | undefined {
   if (role !== ROLE.before && role !== ROLE.after && role !== ROLE.since) return undefined;
   let from = at + 1;
   let approximate = false;
-  if (tape.word(from).role === ROLE.about && isNear(tape, from)) {
+  const vague = endOfVagueness(tape, from);
+  if (vague !== undefined) {
+    from = vague;
+    approximate = true;
+  } else if (tape.word(from).role === ROLE.about && isNear(tape, from)) {
     from++;
     approximate = true;
   } else if (tape.word(from).role === ROLE.more && tape.word(from + 1).role === ROLE.from) {
@@ -47,6 +51,8 @@ export function readOffset(tape: Tape, at: number): Reading | undefined {
   if (unit === UNIT.second) return undefined;
   if (tape.word(end).fraction === 30 && hasAnd(tape, end)) {
     end++;
+    // سنتين ونصف السنة
+    if (tape.word(end).unit === unit && tape.word(end).definite && isNear(tape, end)) end++;
     value = undefined;
   }
   const by = value === undefined || approximate ? undefined : role === ROLE.after ? value : -value;
@@ -60,6 +66,16 @@ export function readOffset(tape: Tape, at: number): Reading | undefined {
 /** `منذ عام 2011`: not a distance but a year. */
 const unitIsNamed = (tape: Tape, at: number): boolean =>
   tape.word(at).unit === UNIT.year && readYear(tape, at) !== undefined;
+
+/** `ما يقرب من`, `ما يزيد على`, `ما لا يقل عن`: the token after them. */
+function endOfVagueness(tape: Tape, at: number): number | undefined {
+  if (tape.word(at).aside === 0) return undefined;
+  for (let i = at + 2; i <= at + 3; i++) {
+    const { role, folded } = tape.word(i);
+    if (role === ROLE.from || role === ROLE.on || folded === 'عن') return i + 1;
+  }
+  return undefined;
+}
 
 const VERB_REACH = 8;
 

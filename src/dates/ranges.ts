@@ -1,4 +1,4 @@
-/** Ranges: `من 3 إلى 5 أيار`, `بين عامي 2011 و2020`, `2005-2009`, `7-9 محرم`, `من الاثنين إلى الخميس المقبلين`. */
+/** Ranges: `من 3 إلى 5 أيار`, `بين عامي 2011 و2020`, `2005-2009`, `7-9 محرم`, `من الأحد إلى الأربعاء المقبلين`. */
 import { type DayOptions, isBroken, readDay, readDayNumber, readMonthOf, readNumericDate } from './days.js';
 import type { Tape } from './lexer.js';
 import { isBeside, isDash, isGlued, isNear, SLASH } from './marks.js';
@@ -127,7 +127,7 @@ function finish(tape: Tape, start: Start, at: number, options: DayOptions): Read
       rule: 'date.range',
     };
   }
-  // من الاثنين إلى الخميس المقبلين: the adjective is of both.
+  // من الأحد إلى الأربعاء المقبلين: the adjective is of both.
   return { end: end.end, moment: { from: inherit(start.moment, to), to }, rule: 'date.range' };
 }
 

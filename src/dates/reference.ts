@@ -72,7 +72,7 @@ function isDateline(line: string, { start, end }: DateMention): boolean {
   // The line is the date with a town, an agency, a clock.
   if (count <= WORDS_AROUND && !ended && !/(?:^|\s)(?:في|منذ|حتى|يوم|بتاريخ)\s*$/.test(before)) return true;
   if (count === 0) return true;
-  // `دمشق، 4 شباط 2026 - `, `الرياض 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس`, `بيروت (4 شباط 2026)`: the story goes on after a mark.
+  // `دمشق، 4 شباط 2026 - `, `الدمام 16 شعبان 1447 هـ الموافق 4 شباط 2026 م واس`, `بيروت (4 شباط 2026)`: the story goes on after a mark.
   return (
     wordsOf(before) <= 3 &&
     !/[.؟!]/.test(before) &&

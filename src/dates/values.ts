@@ -800,7 +800,7 @@ function placeFeast(m: Moment, context: Context): number | undefined {
 function resolveRange(range: Range, context: Context): Fields {
   const from = resolveMoment(range.from, context);
   let to = resolveMoment(range.to, context);
-  // من الاثنين إلى الخميس المقبلين: the second follows the first.
+  // من الأحد إلى الأربعاء المقبلين: the second follows the first.
   const loose = range.to.weekday !== undefined && range.to.day === undefined;
   if (loose && from.first !== undefined && to.first !== undefined) {
     const final = followingWeekday(from.first, range.to.weekday!)!;

@@ -83,8 +83,8 @@ describe('the text’s own date', () => {
   });
 
   test.each([
-    ['a sentence that tells of a day', 'وقع الاتفاق في 14 فبراير 2005.'],
-    ['a sentence at the head', 'في 14 فبراير 2005 اغتيل رئيس الوزراء في بيروت وسط المدينة القديمة بعد الظهر.'],
+    ['a sentence that tells of a day', 'أبحرت السفينة في 17 فبراير 2005.'],
+    ['a sentence at the head', 'في 17 فبراير 2005 أبحرت السفينة من ميناء المدينة القديمة وعلى متنها مئات الركاب.'],
     ['a day without its year', 'عمّان، 4 شباط - بحث الوزيران ملف المياه.'],
     ['a range', 'من 3 إلى 5 أيار 2026'],
     ['a relative day', 'اليوم الأربعاء'],
