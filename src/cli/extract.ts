@@ -1,4 +1,5 @@
 /** `extract [paths]`: the documents one after another, a broken one never stopping the others. */
+import { existsSync } from 'node:fs';
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
 import type { RecordOptions } from '../input/records.js';
 import { findSources } from '../input/sources.js';
@@ -8,7 +9,7 @@ import type { Writer } from '../output/result.js';
 import type { IO } from './io.js';
 import { FileSink, FolderSink, Output, type Sink, StreamSink } from './output.js';
 import type { Settings } from './settings.js';
-import { createWorker, loadWriter, type Outcome, type Task, type Work } from './work.js';
+import { createWorker, loadWriter, type Outcome, placed, type Task, type Work } from './work.js';
 
 export interface Run {
   readonly settings: Settings;
@@ -19,6 +20,8 @@ export interface Run {
   readonly input?: 'text' | 'jsonl';
   readonly fields: RecordOptions;
   readonly jobs: number;
+  /** Whether outputs that exist are written anew. */
+  readonly clobber: boolean;
   readonly quiet: boolean;
   /** Stop at the first input that fails. */
   readonly failFast: boolean;
@@ -34,7 +37,7 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
   const sink = openSink(run, await loadWriter(run.settings), io);
   const report = new Reporter(run, io);
   const interruption = listenForInterruption(run);
-  const outcomes = await startWork(run, work, io);
+  const outcomes = await startWork(run, work, sink, io);
   try {
     for (;;) {
       const next = await interruption.unless(outcomes.next());
@@ -94,14 +97,19 @@ class Interruption {
   }
 }
 
-async function startWork(run: Run, work: Work, io: IO): Promise<AsyncGenerator<Outcome | AalamError>> {
-  if (run.jobs === 1) return workInTurn(tasks(run, io), work);
+async function startWork(run: Run, work: Work, sink: Sink, io: IO): Promise<AsyncGenerator<Outcome | AalamError>> {
+  const wanted = run.clobber ? tasks(run, io) : withoutDone(tasks(run, io), sink);
+  if (run.jobs === 1) return workInTurn(wanted, work);
   const { workInParallel } = await import('./pool.js');
-  return workInParallel(tasks(run, io), run.settings, run.jobs, work);
+  return workInParallel(wanted, run.settings, run.jobs, work);
 }
 
 async function* workInTurn(items: AsyncIterable<Task | AalamError>, work: Work): AsyncGenerator<Outcome | AalamError> {
   for await (const item of items) yield item instanceof AalamError ? item : await work(item);
+}
+
+async function* withoutDone(items: AsyncIterable<Task | AalamError>, sink: Sink): AsyncGenerator<Task | AalamError> {
+  for await (const item of items) if (item instanceof AalamError || !sink.has(placed(item))) yield item;
 }
 
 async function* tasks(run: Run, io: IO): AsyncGenerator<Task | AalamError> {
@@ -124,7 +132,10 @@ export const hasRecords = ({ input }: Pick<Run, 'input'>, path: string): boolean
 /** Names of standard output. */
 const STDOUT = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
 
-function openSink({ outFile, outDir, settings }: Run, writer: Writer, io: IO): Sink {
+function openSink({ outFile, outDir, clobber, settings }: Run, writer: Writer, io: IO): Sink {
+  if (!clobber && outFile !== undefined && existsSync(outFile)) {
+    throw new AalamError('it is there already', { exitCode: EXIT.output, file: outFile });
+  }
   if (outDir !== undefined) return new FolderSink(outDir, FORMATS[settings.format]!.extension, writer);
   if (outFile !== undefined && !STDOUT.includes(outFile)) return new FileSink(outFile, writer);
   // The listing has its own colours, and has escaped the rest.

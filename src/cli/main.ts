@@ -12,7 +12,7 @@ import type { Run } from './extract.js';
 import { addGazetteerCommand } from './gazetteer-command.js';
 import { type IO, wantsColor } from './io.js';
 import { ReaderGone } from './output.js';
-import { parseDay, parseJobs, parseTypes, parseWords, type Settings, usage } from './settings.js';
+import { parseDay, parseJobs, parseShare, parseTypes, parseWords, type Settings, usage } from './settings.js';
 import { version } from './version.js';
 
 /** The options of `extract`, as commander hands them over. */
@@ -29,6 +29,8 @@ interface Options {
   readonly patterns?: string;
   readonly explain?: true;
   readonly model: boolean | string;
+  readonly minConfidence: number;
+  readonly nested: boolean;
   readonly withText?: true;
   readonly bom?: true;
   readonly clitics: 'attach' | 'split';
@@ -38,6 +40,7 @@ interface Options {
   readonly dateField: string;
   readonly filesFrom?: string;
   readonly jobs: number;
+  readonly clobber: boolean;
   readonly failFast?: true;
   readonly ext?: readonly string[];
   readonly ignore?: readonly string[];
@@ -122,6 +125,8 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
     .option('--explain', 'show what was considered for each entity, and by which rule')
     .option('--bom', 'begin CSV with a byte order mark, for Excel')
     .addOption(new Option('--clitics <way>', 'of proclitics in CoNLL').choices(['attach', 'split']).default('attach'))
+    .option('--min-confidence <n>', 'leave out what is less sure, 0 to 1', checked(parseShare), 0)
+    .option('--no-nested', 'leave out entities inside others')
     .option('--with-text', 'put the text into JSON, too')
     .addOption(
       new Option('--input <kind>', 'what the inputs are (default: their names tell)').choices(['text', 'jsonl']),
@@ -136,6 +141,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
       checked(parseJobs),
       1,
     )
+    .option('--no-clobber', 'leave outputs that exist as they are, and their inputs unread')
     .option('--fail-fast', 'stop at the first input that fails')
     .option('--ext <list>', 'endings of the files that folders are searched for (default: txt)', checked(parseWords))
     .option('--ignore <glob>', 'leave these out of folders and globs; repeat for several', collect)
@@ -167,7 +173,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
 }
 
 function describeFormats(): string {
-  const lines = Object.entries(FORMATS).map(([name, { description }]) => `  ${name.padEnd(12)} ${description}`);
+  const lines = Object.entries(FORMATS).map(([name, { description }]) => `  ${name.padEnd(15)} ${description}`);
   return ['', 'Formats (default: pretty in a terminal, else json):', ...lines].join('\n');
 }
 
@@ -195,12 +201,13 @@ async function pathsOf(named: readonly string[], { filesFrom }: Options, io: IO)
 
 /** What of the options concerns the run as a whole, not the single document. */
 function selection(options: Options): Omit<Run, 'settings' | 'paths'> {
-  const { ext, ignore, input, textField, idField, dateField, jobs, failFast, quiet, output, outDir } = options;
+  const { ext, ignore, input, textField, idField, dateField, jobs, clobber, failFast, quiet, output, outDir } = options;
   if (output !== undefined && outDir !== undefined) throw usage('--output and --out-dir exclude each other');
   return {
     ignore: ignore ?? [],
     fields: { textField, idField, dateField },
     jobs,
+    clobber,
     failFast: failFast ?? false,
     ...(input !== undefined && { input }),
     quiet: quiet ?? false,
@@ -213,9 +220,10 @@ function selection(options: Options): Omit<Run, 'settings' | 'paths'> {
 /** As asked, else as the output's name says, else a listing for people and JSON for programs. */
 function formatOf({ format, output = '', outDir }: Options, io: IO): string {
   if (format !== undefined) return format;
-  const ending = /\.([^./]+)$/.exec(output)?.[1];
-  const named = Object.keys(FORMATS).find((name) => FORMATS[name]!.extension === ending && name !== 'pretty');
-  if (named !== undefined) return named;
+  const named = Object.entries(FORMATS)
+    .filter(([name, { extension }]) => name !== 'pretty' && output.toLowerCase().endsWith(`.${extension}`))
+    .sort(([, a], [, b]) => b.extension.length - a.extension.length)[0];
+  if (named !== undefined) return named[0];
   return io.stdout.isTTY && output === '' && outDir === undefined ? 'pretty' : 'json';
 }
 
@@ -232,6 +240,8 @@ function settingsOf(options: Options, manyInputs: boolean, io: IO): Settings {
     gazetteers: options.gazetteer ?? [],
     model: options.model,
     explain: options.explain ?? false,
+    minConfidence: options.minConfidence,
+    nested: options.nested,
     withText: options.withText ?? false,
     bom: options.bom ?? false,
     clitics: options.clitics,

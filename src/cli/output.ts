@@ -21,6 +21,8 @@ export class ReaderGone extends Error {}
 export interface Sink {
   /** Adds a document and what belongs beside it. */
   put(source: Source, document: string, companions?: Readonly<Record<string, string>>): Promise<void>;
+  /** Whether the document's output is there already. */
+  has(source: Source): boolean;
   /** After the last document: only now is an output whole. */
   close(): Promise<void>;
   /** Leaves nothing half-written behind. */
@@ -80,6 +82,10 @@ export class StreamSink implements Sink {
     await this.output.write((begin ?? '') + (this.writer.end ?? ''));
   }
 
+  has(): boolean {
+    return false;
+  }
+
   abandon(): void {}
 }
 
@@ -111,6 +117,10 @@ export class FileSink implements Sink {
     if (this.#temporary !== this.#path) attempt(this.#path, () => renameSync(this.#temporary, this.#path));
   }
 
+  has(): boolean {
+    return false;
+  }
+
   abandon(): void {
     this.#stream.destroy();
     if (this.#temporary !== this.#path) rmSync(this.#temporary, { force: true });
@@ -129,7 +139,7 @@ export class FolderSink implements Sink {
 
   async put(source: Source, document: string, companions: Readonly<Record<string, string>> = {}): Promise<void> {
     const name = source.relative;
-    const stem = name.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '');
+    const stem = stemOf(source);
     const path = (extension: string): string => join(this.folder, `${stem}.${extension}`);
     const before = this.#taken.get(stem);
     if (before !== undefined) {
@@ -144,12 +154,19 @@ export class FolderSink implements Sink {
     for (const [extension, text] of files) writeWhole(path(extension), text);
   }
 
+  has(source: Source): boolean {
+    return existsSync(join(this.folder, `${stemOf(source)}.${this.extension}`));
+  }
+
   async close(): Promise<void> {
     attempt(this.folder, () => mkdirSync(this.folder, { recursive: true }));
   }
 
   abandon(): void {}
 }
+
+/** `news/a` for `news/a.txt.gz`. */
+const stemOf = ({ relative }: Source): string => relative.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '');
 
 /** Writes a file so that nobody ever sees half of it. */
 function writeWhole(path: string, text: string): void {

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { AalamError, EXIT } from '../errors.js';
 import type { FormatOptions } from '../output/result.js';
+import type { Selection } from '../output/select.js';
 
 /** What a run was told to do, as plain data: workers get it as it is. */
-export interface Settings extends FormatOptions {
+export interface Settings extends FormatOptions, Selection {
   readonly format: string;
   readonly encoding?: string;
   readonly language: 'auto' | 'ar';
@@ -37,6 +38,12 @@ export function parseWords(text: string): string[] {
     .filter((word) => word !== '');
   if (words.length === 0) throw usage('an empty list');
   return words;
+}
+
+/** A number from 0 to 1. */
+export function parseShare(text: string): number {
+  if (!/^(?:0?\.\d+|0|1(?:\.0+)?)$/.test(text)) throw usage(`'${text}' is no number from 0 to 1`);
+  return Number(text);
 }
 
 /** A whole number from 0 on. */

@@ -5,6 +5,7 @@ import type { TextRecord } from '../input/records.js';
 import type { Source } from '../input/sources.js';
 import { FORMATS } from '../output/formats.js';
 import type { Result, Writer } from '../output/result.js';
+import { select } from '../output/select.js';
 import type { Settings } from './settings.js';
 
 /** A document: a whole source, or a record of one. Plain data, so that it can be sent to a worker. */
@@ -56,7 +57,8 @@ export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint
       const text = record?.text ?? (await readText(source, stdin, decoding));
       const reference = record?.reference ?? given;
       const extraction = extractor.extract(text, { explain, ...(reference !== undefined && { reference }) });
-      return succeed(task, { ...extraction, ...namesOf(task) }, writer);
+      const entities = select(extraction.entities, settings);
+      return succeed(task, { ...extraction, entities, ...namesOf(task) }, writer);
     } catch (error) {
       return fail(task, error);
     }
@@ -70,8 +72,12 @@ function namesOf({ source, record }: Task): Pick<Result, 'file' | 'id' | 'fields
   return { file: source.path, ...(id !== undefined && { id }), ...(hasFields && { fields }) };
 }
 
-const placeOf = ({ source, record }: Task): Pick<Outcome, 'source' | 'line'> =>
-  record === undefined ? { source } : { source: { ...source, relative: nameOf(source, record) }, line: record.line };
+const placeOf = (task: Task): Pick<Outcome, 'source' | 'line'> =>
+  task.record === undefined ? { source: task.source } : { source: placed(task), line: task.record.line };
+
+/** The source of the task's document: a record has its own place in a mirrored tree. */
+export const placed = ({ source, record }: Task): Source =>
+  record === undefined ? source : { ...source, relative: nameOf(source, record) };
 
 /** A record is a file in a folder named like its source. Its id is data of strangers: no step upwards, no odd character. */
 function nameOf({ relative }: Source, { id, line }: TextRecord): string {

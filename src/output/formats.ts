@@ -59,4 +59,19 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     tokens: true,
     load: async () => (await import('./spacy.js')).spacy,
   },
+  doccano: {
+    description: 'JSON Lines with labels for doccano',
+    extension: 'doccano.jsonl',
+    load: async () => (await import('./doccano.js')).doccano,
+  },
+  'label-studio': {
+    description: 'JSON Lines of tasks with predictions for Label Studio',
+    extension: 'label-studio.jsonl',
+    load: async () => (await import('./label-studio.js')).labelStudio,
+  },
+  'web-annotation': {
+    description: 'W3C Web Annotations (JSON-LD), a line an entity',
+    extension: 'jsonld',
+    load: async () => (await import('./web-annotation.js')).webAnnotation,
+  },
 };

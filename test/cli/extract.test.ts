@@ -252,6 +252,32 @@ describe('options', () => {
     expect(texts(one(run('a.txt --no-model').stdout))).toEqual(expect.arrayContaining(['دمشق']));
   });
 
+  test('--min-confidence and --no-nested', () => {
+    const all = one(run('a.txt').stdout).entities;
+    const sure = one(run('a.txt --min-confidence 0.8').stdout).entities;
+    expect(sure.length).toBeLessThan(all.length);
+    for (const { confidence } of sure) expect(confidence).toBeGreaterThanOrEqual(0.8);
+    const input = 'درس في جامعة دمشق.';
+    expect(texts(one(run('-', { input }).stdout))).toEqual(['جامعة دمشق', 'دمشق']);
+    expect(texts(one(run('- --no-nested', { input }).stdout))).toEqual(['جامعة دمشق']);
+    expect(run('a.txt --min-confidence 2').code).toBe(2);
+  });
+
+  test('--no-clobber', () => {
+    const out = folder({ 'news/a.txt': ARTICLE, 'news/b.txt': ARTICLE, 'out/a.json': 'mine' });
+    expect(extract(['news', '--out-dir', 'out', '--no-clobber'], { cwd: out })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+    expect(readFileSync(join(out, 'out/a.json'), 'utf8')).toBe('mine');
+    expect(existsSync(join(out, 'out/b.json'))).toBe(true);
+    expect(extract(['news', '-o', 'out/a.json', '--no-clobber'], { cwd: out })).toMatchObject({
+      code: 5,
+      stderr: 'extract: out/a.json: it is there already\n',
+    });
+  });
+
   test('--debug adds stack traces, nothing else does', () => {
     expect(run('missing.txt').stderr).not.toContain('at ');
     expect(run('missing.txt --debug').stderr).toMatch(/^extract: missing\.txt: no such file or folder\n.*\n? +at /s);

@@ -57,15 +57,18 @@ afterAll(() => {
 export const ARTICLE = 'قال وزير الدفاع سامر الحلبي، أمس الأحد، إن الاجتماع سيعقد في دمشق.\nوغادر الوزير إلى بيروت.\n';
 export const NAMES = ['وزير الدفاع', 'سامر الحلبي', 'أمس الأحد', 'دمشق', 'بيروت'];
 
+interface Found {
+  readonly type: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+}
+
 interface Document {
   readonly schema: number;
   readonly file: string;
-  readonly entities: readonly {
-    readonly type: string;
-    readonly text: string;
-    readonly start: number;
-    readonly end: number;
-  }[];
+  readonly entities: readonly Found[];
   readonly warnings: readonly { readonly message: string }[];
   readonly [field: string]: unknown;
 }

@@ -5,9 +5,12 @@ import type { Reading, Token } from '../../src/document.js';
 import { brat } from '../../src/output/brat.js';
 import { conll } from '../../src/output/conll.js';
 import { csv, tsv } from '../../src/output/csv.js';
+import { doccano } from '../../src/output/doccano.js';
 import { FORMATS } from '../../src/output/formats.js';
+import { labelStudio } from '../../src/output/label-studio.js';
 import type { Result } from '../../src/output/result.js';
 import { spacy } from '../../src/output/spacy.js';
+import { webAnnotation } from '../../src/output/web-annotation.js';
 import { entity, OPTIONS, result, sample } from './helpers.js';
 
 /** Tokens of a text as the reader gives them; `|` in `marked` stands behind a proclitic and is no part of the text. */
@@ -231,6 +234,49 @@ describe('spacy', () => {
         expect(points.slice(at).join('')).toMatch(/^ ?$/);
       }),
     );
+  });
+});
+
+describe('formats of annotation tools', () => {
+  test('doccano: code points', () => {
+    const { text, label } = JSON.parse(doccano(OPTIONS).document(sample({ id: 7 })));
+    expect(text).toBe(sample().text);
+    expect(label[0]).toEqual([6, 27, 'TITLE']);
+    for (const [i, [start, end]] of label.entries()) {
+      expect(
+        Array.from(text as string)
+          .slice(start, end)
+          .join(''),
+      ).toBe(sample().entities[i]!.text);
+    }
+  });
+
+  test('Label Studio: UTF-16, and who holds a title', () => {
+    const { data, predictions } = JSON.parse(labelStudio(OPTIONS).document(sample()));
+    const regions = predictions[0].result.filter(({ type }: { type: string }) => type === 'labels');
+    expect(regions).toHaveLength(5);
+    for (const { value } of regions) expect(data.text.slice(value.start, value.end)).toBe(value.text);
+    expect(predictions[0].result.at(-1)).toMatchObject({ type: 'relation', from_id: 'e1', to_id: 'e3' });
+  });
+
+  test('Web Annotation: an annotation an entity, found again by position and by quote', () => {
+    const document = sample({ file: 'a b/ج.txt' });
+    const annotations = webAnnotation(OPTIONS)
+      .document(document)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(annotations[1]).toMatchObject({
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id: 'a%20b/%D8%AC.txt#e2',
+      type: 'Annotation',
+      body: [{ value: 'LOCATION' }, { source: 'https://sws.geonames.org/2017370/' }],
+    });
+    for (const { target } of annotations) {
+      const [{ start, end }, { exact, prefix, suffix }] = target.selector;
+      expect(Array.from(document.text).slice(start, end).join('')).toBe(exact);
+      expect(document.text).toContain(prefix + exact + suffix);
+    }
   });
 });
 
