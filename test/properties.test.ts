@@ -13,7 +13,8 @@ function faults(text: string): string[] {
   const ids = new Map(extraction.entities.map((entity) => [entity.id, entity]));
   for (const { id, start, end, parent, holder } of extraction.entities) {
     const outer = parent === undefined ? undefined : ids.get(parent);
-    if (parent !== undefined && (!outer || start < outer.start || end > outer.end)) found.push(`${id} is not inside ${parent}`);
+    if (parent !== undefined && (!outer || start < outer.start || end > outer.end))
+      found.push(`${id} is not inside ${parent}`);
     if (holder !== undefined && ids.get(holder)?.type !== 'PERSON') found.push(`${id} is held by ${holder}`);
   }
   const points = [...text];
@@ -22,7 +23,8 @@ function faults(text: string): string[] {
   });
   const bytes = Buffer.from(text);
   entitiesIn('byte', extraction).forEach(({ start, end }, i) => {
-    if (!bytes.subarray(start, end).equals(Buffer.from(extraction.entities[i]!.text))) found.push(`bytes ${start}-${end}`);
+    if (!bytes.subarray(start, end).equals(Buffer.from(extraction.entities[i]!.text)))
+      found.push(`bytes ${start}-${end}`);
   });
   return found;
 }
@@ -47,6 +49,9 @@ test('every entity of 20,000 hostile texts stands where it says, in three units'
 
 test('the same text gives the same answer, whatever was read between', () => {
   const first = extractor.extract('قال وزير الدفاع اللواء مرهف أبو قصرة في دمشق أمس.');
-  fc.assert(fc.property(hostileText, (text) => void extractor.extract(text)), { numRuns: 200 });
+  fc.assert(
+    fc.property(hostileText, (text) => void extractor.extract(text)),
+    { numRuns: 200 },
+  );
   expect(extractor.extract('قال وزير الدفاع اللواء مرهف أبو قصرة في دمشق أمس.')).toEqual(first);
 });

@@ -32,12 +32,12 @@ interface RawDocument {
 /** The units of a class as the inside of a bracket expression. */
 function unitsOf(belongs: (unit: number) => boolean): string {
   let ranges = '';
-  const escape = (unit: number) => `\\u${unit.toString(16).padStart(4, '0')}`;
+  const escaped = (unit: number) => `\\u${unit.toString(16).padStart(4, '0')}`;
   for (let unit = 0; unit < 0x10000; unit++) {
     if (!belongs(unit)) continue;
     const first = unit;
     while (unit + 1 < 0x10000 && belongs(unit + 1)) unit++;
-    ranges += unit > first ? `${escape(first)}-${escape(unit)}` : escape(first);
+    ranges += unit > first ? `${escaped(first)}-${escaped(unit)}` : escaped(first);
   }
   return ranges;
 }
