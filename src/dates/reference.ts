@@ -11,8 +11,9 @@ const WORDS_AROUND = 5;
 const DAY = /^\d{4}-\d\d-\d\d/;
 
 /** Labels and notes of publication. Matched against single short lines, never against the text. */
-const PUBLISHED =
-  /(?:^|[\s|:،([])(?:نُ?شر(?:ت)?(?: في| بتاريخ|:)|تاريخ النشر|تاريخ الإضافة|آخر تحديث|اخر تحديث|التاريخ|حُ?رّ?ر(?: في| بتاريخ|:)|تم النشر|أضيف(?:ت)? في|تحديث:?)/;
+const LABEL =
+  /(?:تاريخ النشر|تاريخ الإضافة|تاريخ التحديث|آخر تحديث|اخر تحديث|تم النشر|التاريخ)[^\p{L}]*(?:\p{L}+[^\p{L}]*)?$/u;
+const PUBLISHED = /^[^\p{L}]*(?:نُ?شرت?|حُ?رّ?ر|أضيفت?|تم نشره?) ?(?:في|بتاريخ|يوم)?[^\p{L}]*(?:\p{L}+[^\p{L}]*)?$/u;
 const NOTE = /(?:هذا|هذه) (?:الخبر|المقال|المقالة|التقرير|المادة|الموضوع|التحقيق|الحوار)/;
 const SOURCED = /نشر|نُشر|جلب|تحديث|المصدر/;
 
@@ -65,7 +66,7 @@ function fullDay({ date }: DateMention): string | undefined {
 
 function isDateline(line: string, { start, end }: DateMention): boolean {
   const [before, after] = [line.slice(0, start), line.slice(end)];
-  if (PUBLISHED.test(before.slice(-40))) return true;
+  if (LABEL.test(before.slice(-40)) || (before.length < 40 && PUBLISHED.test(before))) return true;
   if (NOTE.test(before) && SOURCED.test(before)) return true;
   const count = wordsOf(before) + wordsOf(after);
   const ended = /[.؟!]\s*$/.test(after);
@@ -76,7 +77,7 @@ function isDateline(line: string, { start, end }: DateMention): boolean {
   return (
     wordsOf(before) <= 3 &&
     !/[.؟!]/.test(before) &&
-    /^\s*(?:م\s*)?(?:\(?\s*(?:واس|سانا|وام|قنا|كونا|بنا|بترا|وفا|رويترز|أ ?ف ?ب)|[-–—:)/|])/.test(after)
+    /^\s*(?:م\s*)?(?:\(?\s*(?:واس|سانا|وام|قنا|كونا|بنا|بترا|وفا|رويترز|أ ?ف ?ب)|[-–—)/|])/.test(after)
   );
 }
 
