@@ -2,6 +2,7 @@
 import type { Candidate } from '../document.js';
 import { WORD } from '../gazetteer/words.js';
 import type { Context } from './context.js';
+import { isGod, isNoun } from './name-chain.js';
 
 const SURE = 0.7;
 
@@ -44,7 +45,7 @@ const speaks = (context: Context, index: number): boolean =>
 function endOfKnown(context: Context, first: number, { anywhere }: Known): number {
   let last = first;
   while (last < context.length && (last === first || context.follows(last))) {
-    if (context.has(last, WORD.stop | WORD.title)) break;
+    if (context.has(last, WORD.stop | WORD.title) || isGod(context, last + 1)) break;
     if (anywhere.has(context.stem(last))) last += 1;
     else if (context.has(last, WORD.particle) && context.follows(last + 1) && anywhere.has(context.stem(last + 1)))
       last += 2;
@@ -87,5 +88,6 @@ function isDistinctive(context: Context, index: number): boolean {
   if (context.has(index, WORD.given) && !context.has(index, WORD.family)) return false;
   if (context.has(index, WORD.nisba) && (context.has(index, WORD.ambiguousName) || !context.has(index, WORD.family)))
     return false;
+  if (!context.has(index, WORD.family) && isNoun(context, index)) return false;
   return context.isDefinite(index) || !context.has(index, WORD.ambiguousName);
 }

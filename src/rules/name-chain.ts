@@ -129,6 +129,8 @@ function listedPart(context: Context, index: number, { words }: Place): Part | u
   if (words === 0 && (context.has(index, WORD.stop) || (context.prefix(index) !== '' && isGod(context, index + 1))))
     return undefined;
   const { row, match } = listed;
+  // `رحمة الله عليه`
+  if (isGod(context, match.last - 1) && context.stem(match.last).startsWith('عليه')) return undefined;
   const kind = row.ambiguous === '' ? 'certain' : 'uncertain';
   const evidence = kind === 'certain' ? EVIDENCE.certain : uncertainEvidence(row.weight);
   return { last: match.last, words: match.last - index, kind, evidence };
@@ -143,6 +145,8 @@ function governedPart(
   { words }: Place,
 ): Part | undefined {
   if (!goesOn(context, next)) return undefined;
+  // `أم الشهيد`
+  if (context.isDefinite(next) && context.has(next, WORD.title) && !context.has(next, WORD.given)) return undefined;
   const cautious = words === 0 && (particle.ambiguous !== '' || context.has(index, WORD.kinship));
   const part = partAt(context, next, { words: words + 1, trusted: !cautious, governed: true });
   if (!part || (cautious && part.evidence < EVIDENCE.uncertain)) return undefined;
@@ -182,7 +186,7 @@ function isUncertainName(context: Context, index: number, { words, trusted, gove
   return !opensTitle(context, index, words) && !opensConstruct(context, index);
 }
 
-const isGod = (context: Context, index: number): boolean => context.tokens[index]?.folded === 'الله';
+export const isGod = (context: Context, index: number): boolean => context.tokens[index]?.folded === 'الله';
 
 /** `الأمير عبدالرحمن`, `الفرنسي إيمانويل`: at the head of a name these announce it. */
 function opensAnother(context: Context, index: number): boolean {
@@ -201,8 +205,9 @@ const governs = (context: Context, next: number): boolean =>
 /** `نجم برشلونة`, `صاحب الهدف`: the word is none of the name but the head of what follows. */
 function opensConstruct(context: Context, index: number): boolean {
   const next = index + 1;
-  if (context.isDefinite(index) || !context.follows(next) || context.has(next, NAME)) return false;
+  if (context.isDefinite(index) || !context.follows(next)) return false;
   const weight = nameWeight(context, index);
+  if (context.has(next, NAME) && !(weight <= WEAK && context.has(next, WORD.ambiguousName))) return false;
   return context.has(next, WORD.place | WORD.body) ? weight < STRONG : weight <= WEAK && context.isDefinite(next);
 }
 
@@ -225,10 +230,14 @@ function opensTitle(context: Context, index: number, words: number): boolean {
  * must be.
  */
 export function isUnknownName(context: Context, index: number, { words, governed }: Place): boolean {
+  // `حسن الراهب،`: one given name before it and nothing behind it
+  const surname =
+    words === 1 && context.has(index - 1, WORD.given) && context.isDefinite(index) && !context.isWord(index + 1);
+  if (surname && context.has(index, WORD.title | WORD.epithet)) return true;
   if (context.has(index, NOT_IN_NAMES | WORD.title | WORD.modifier)) return false;
   const stem = context.stem(index);
   const frequency = context.frequency(index) ?? 0;
-  if (stem.length < 2) return false;
+  if (stem.length < 2 || isGod(context, index + 1)) return false;
   if (context.isDefinite(index)) {
     if (context.has(index, WORD.nisba)) return false;
     return governed || (words > 0 && !followsSurname(context, index, words) && isUnlikeNoun(context, index, frequency));
@@ -238,21 +247,24 @@ export function isUnknownName(context: Context, index: number, { words, governed
   if (governed) return true;
   if (frequency >= RARE[Math.min(words, RARE.length - 1)]!) return false;
   if (looksLikeVerb(context, stem, frequency) || looksJoined(context, stem, frequency)) return false;
-  return words === 0 || !(looksLikeAdverb(stem, frequency, words) || (stem.endsWith('ات') && frequency > SEEN));
+  return !(looksLikeAdverb(stem, frequency, words) || (words > 0 && stem.endsWith('ات') && frequency > SEEN));
 }
 
 /** `المالكي المؤلب`: an adjective behind a family name that stands alone. */
 const followsSurname = (context: Context, index: number, words: number): boolean =>
   words === 1 && context.isDefinite(index - 1) && !context.has(index - 1, WORD.given);
 
-/** Family names have the article for good; nouns and adjectives are written without it as well. */
 function isUnlikeNoun(context: Context, index: number, frequency: number): boolean {
   if (frequency >= RARE_DEFINITE) return false;
   const bare = context.stem(index).slice(2);
   if (context.hasWord(bare, NAME)) return true;
   if (/^(?:مت|مست|من).{2,}[^ي]$/.test(bare)) return false;
-  return context.count(bare) * 8 <= frequency + 10 || (frequency < RARE[1]! && endsPhrase(context, index + 1));
+  return !isNoun(context, index) || (frequency < RARE[1]! && endsPhrase(context, index + 1));
 }
+
+/** Family names have the article for good; nouns and adjectives are written without it as well. */
+export const isNoun = (context: Context, index: number): boolean =>
+  context.isDefinite(index) && context.count(context.stem(index).slice(2)) * 8 > (context.frequency(index) ?? 0) + 10;
 
 /** Imperfect and future forms, and the third person feminine: `يواكب`, `سيتوجهون`, `عجزت`. */
 function looksLikeVerb(context: Context, stem: string, frequency: number): boolean {

@@ -95,13 +95,24 @@ const isNameHead = (context: Context, index: number): boolean =>
 
 function announcedWeight(context: Context, index: number, chain: NameChain, { evidence }: Announcement): number {
   const ends = endsPhrase(context, chain.last);
-  if (!isName(context, index))
-    return ends && looksForeign(context, index, chain.last) ? (chain.words > 1 ? 0.6 : 0.5) : 0;
+  if (!isName(context, index)) {
+    if (!ends || !looksForeign(context, index, chain.last)) return 0;
+    return chain.words > 1 ? 0.6 : announcesOne(context, index - 1) ? 0.5 : 0;
+  }
+  // `قال الوزير الأردني`
+  if (context.isDefinite(index) && context.has(index, WORD.title) && context.has(index + 1, WORD.nisba | WORD.modifier))
+    return 0;
   if (chain.words > 1) return weightOf(chain.evidence + evidence);
   if (context.has(index, WORD.place | WORD.title | WORD.officeHead | WORD.modifier)) return 0;
   if (isCertainName(context, index)) return 0.62;
   if (context.has(index, WORD.nisba)) return 0;
   return ends && context.isDefinite(index) && context.has(index, WORD.family) && !isWeakName(context, index) ? 0.55 : 0;
+}
+
+/** `وقال أوستن`, `الإيطالي زوكالا`; but not `الجيش اللبناني ممسك`, `أمر معيب`. */
+function announcesOne(context: Context, before: number): boolean {
+  if (context.has(before, WORD.speech)) return !/^[يت]|^امر$/.test(context.stem(before));
+  return !(context.follows(before) && context.isDefinite(before - 1));
 }
 
 const isName = (context: Context, index: number): boolean =>
@@ -166,7 +177,7 @@ function addLists(context: Context, candidates: Candidate[]): void {
     if (!context.isWord(i)) continue;
     const items = listAt(context, i);
     if (items.length === 0) continue;
-    if (isListOfNames(items)) {
+    if (isListOfNames(context, items)) {
       for (const { first, chain } of items) {
         candidates.push(person(context, first, chain.last, 'person.list', chain.words > 1 ? 0.82 : 0.66));
       }
@@ -202,8 +213,10 @@ function itemAfter(context: Context, index: number): number | undefined {
   return context.tokens[index + 1]!.gap === 'paragraph' ? undefined : index + 1;
 }
 
-function isListOfNames(items: readonly Item[]): boolean {
-  if (items.length < LIST_LIMIT) return false;
-  const sure = items.filter(({ chain }) => chain.certain > 0 || chain.evidence >= 0.4).length;
+function isListOfNames(context: Context, items: readonly Item[]): boolean {
+  if (items.length < LIST_LIMIT || items.some(({ first }) => context.has(first, WORD.modifier | WORD.stop)))
+    return false;
+  const sure = items.filter(({ chain }) => chain.certain > 0 || chain.evidence >= 0.6).length;
+  // Two names that are nothing else, and the others can be believed: `حازم وأمير ومحمد`.
   return sure >= LIST_LIMIT - 1 && sure * 3 >= items.length * 2;
 }
