@@ -11,24 +11,42 @@ const HOLDS: Readonly<Record<string, readonly string[]>> = {
   DATE: [],
 };
 
-/** Places whose names are one whole: nothing in `الولايات المتحدة الأميركية` or `جنوب أفريقيا` is a place of its own. */
-const WHOLE = new Set(['country', 'continent']);
+/** Places that are called by another place: `مطار بيروت`, `خليج عدن`, `قطاع غزة`. */
+const SITES = new Set(['facility', 'water', 'region']);
+/** Kinds of places that others are called by. In `نهر النيل` and `ملعب "أنفيلد"` the inner name is the place itself. */
+const NAMESAKES = new Set(['country', 'admin', 'city', 'continent']);
+/** Heads of parts of a body: the body behind them is another one, not the core of the name. Folded. */
+const ORGANS = new Set('قوات قياده فرع بعثه لجنه مكتب اداره قسم رياسه مديريه وحده جناح هييه'.split(' '));
+/** Rules of names that nothing is inside of but what stands before the name proper. */
+const NAME_PROPER = new Set(['organization.head+quoted', 'organization.head+unknown', 'organization.platform']);
+/** From this weight on a name of the lists is first of all that of a body. */
+const FIRST_OF_ALL = 0.6;
 
 export type Nesting = (inner: Candidate, outer: Candidate) => boolean;
 
 /** Judges pairs of which the inner one lies within the outer one and is shorter. */
 export function createNesting({ tokens, text }: Document, knowledge: Knowledge): Nesting {
   const at = (offset: number): number => firstFrom(tokens, (token) => token.end > offset);
-  const opensBody = ({ start }: Candidate): boolean =>
-    tokens.length > 0 && knowledge.opensBody(stemAt(tokens[at(start)]!, start));
+  const headOf = ({ start }: Candidate): string => (tokens.length === 0 ? '' : stemAt(tokens[at(start)]!, start));
+
+  const inBody = (inner: Candidate, outer: Candidate): boolean => {
+    if (outer.rule !== 'organization.of-person' && !knowledge.opensBody(headOf(outer))) return false;
+    if (inner.type === 'ORGANIZATION') {
+      if (NAME_PROPER.has(outer.rule)) return inner.end < outer.end && !isQuoted(inner, outer, text);
+      return ORGANS.has(headOf(outer)) || !isCore(inner, outer, tokens, at);
+    }
+    if (inner.type === 'LOCATION' && isBodyName(text.slice(inner.start, inner.end), knowledge)) return false;
+    return !isPartOfQuoted(inner, outer, text);
+  };
+
   return (inner, outer) => {
     if (inner.start === outer.start || !HOLDS[outer.type]?.includes(inner.type)) return false;
     switch (outer.type) {
       case 'ORGANIZATION':
-        if (!opensBody(outer)) return false;
-        return inner.type !== 'ORGANIZATION' || !isCore(inner, outer, tokens, at);
+        return inBody(inner, outer);
       case 'LOCATION':
-        return inner.type !== 'LOCATION' || !isWhole(text.slice(outer.start, outer.end), knowledge);
+        if (inner.type === 'ORGANIZATION') return !isQuoted(inner, outer, text);
+        return inner.type !== 'LOCATION' || isNamesake(inner, outer);
       case 'TITLE':
         return inner.type !== 'TITLE' || inner.rule === 'title.royal';
       default:
@@ -40,8 +58,22 @@ export function createNesting({ tokens, text }: Document, knowledge: Knowledge):
 const stemAt = (token: Token, start: number): string =>
   (token.readings.find(({ cut }) => token.start + cut === start) ?? token.readings[0]!).stem;
 
-const isWhole = (name: string, knowledge: Knowledge): boolean =>
-  knowledge.named('LOCATION', name).some(({ subtype }) => WHOLE.has(subtype));
+/** Nothing in `الولايات المتحدة الأميركية`, `جمهورية مصر` or `سان بطرسبرغ` is a place of its own. */
+const isNamesake = (inner: Candidate, outer: Candidate): boolean =>
+  SITES.has(outer.subtype ?? '') && NAMESAKES.has(inner.subtype ?? '');
+
+const isBodyName = (name: string, knowledge: Knowledge): boolean =>
+  knowledge.named('ORGANIZATION', name).some(({ weight }) => weight >= FIRST_OF_ALL);
+
+const OPENERS = /["«“(]/;
+
+/** The inner one stands in quotation marks or brackets, alone or not. */
+const isQuoted = (inner: Candidate, outer: Candidate, text: string): boolean =>
+  OPENERS.test(text.slice(outer.start, inner.start));
+
+/** `نيويورك` in `صحيفة "نيويورك تايمز"`; but `واترلو` is all that the marks hold in `جامعة "واترلو"`. */
+const isPartOfQuoted = (inner: Candidate, outer: Candidate, text: string): boolean =>
+  isQuoted(inner, outer, text) && !(OPENERS.test(text[inner.start - 1]!) && /["»”)]/.test(text[inner.end] ?? ''));
 
 /** The name behind the head of the same body, quoted or not: `حماس` in `حركة "حماس"`, `الاتحاد` in `نادي الاتحاد السعودي`. */
 function isCore(inner: Candidate, outer: Candidate, tokens: readonly Token[], at: (offset: number) => number): boolean {

@@ -235,8 +235,13 @@ function addFacility(context: Context, index: number, candidates: Candidate[]): 
   while (context.follows(end) && FACILITY_ADJECTIVES.has(context.stem(end))) end += 1;
   end = pairEnd(context, index, end);
   const weight = quoted === undefined ? 0.82 : 0.78;
-  candidates.push(context.candidate(index, end, { type: 'LOCATION', rule: 'location.head', weight }));
+  const subtype = context.longestMatch(index, isPlaceHead)?.row.note;
+  candidates.push(
+    context.candidate(index, end, { type: 'LOCATION', ...(subtype && { subtype }), rule: 'location.head', weight }),
+  );
 }
+
+const isPlaceHead = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'place-head';
 
 /** A dual head has two names: `مخيمي بلاطة وعسكر`. */
 function pairEnd(context: Context, head: number, end: number): number {

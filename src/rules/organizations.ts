@@ -208,8 +208,11 @@ function addPersonal(context: Context, index: number, candidates: Candidate[]): 
   const full = context.longestMatch(first, (row) => row.type === 'PERSON' && row.subtype === 'full')?.match.last;
   const end = full ?? (isSurname(context, first) ? first + 1 : personEnd(context)(first));
   if (end === undefined) return;
-  const fields = { type: 'ORGANIZATION', rule: 'organization.of-person', weight: 0.78 };
-  candidates.push(context.candidate(index, end, fields));
+  candidates.push(
+    context.candidate(index, end, { type: 'ORGANIZATION', rule: 'organization.of-person', weight: 0.78 }),
+    // Only ever inside of the body: too doubtful to stand alone.
+    context.candidate(first, end, { type: 'PERSON', rule: 'person.of-body', weight: 0.56 }),
+  );
 }
 
 const isSurname = (context: Context, index: number): boolean =>
@@ -224,6 +227,8 @@ const DEEDS = new Set(['رياسه', 'قياده', 'اداره', 'رعايه', '
 
 function addHeaded(context: Context, index: number, candidates: Candidate[]): void {
   if (context.prefix(index).endsWith('ب') && DEEDS.has(context.stem(index))) return;
+  // The board of a body, see `isPartOfAnother`.
+  if (context.stem(index) === 'اداره' && context.stem(index - 1) === 'مجلس') return;
   const first = phraseEnd(context, index, 'org-head') ?? index + 1;
   const following = context.tokens[first];
   if (!following || following.gap === 'paragraph' || isPartOfAnother(context, index, first)) return;
@@ -242,7 +247,7 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
     candidates.push(context.candidate(index, pairEnd(context, index, purposeTail(context, quoted)), fields));
     return;
   }
-  const named = pairEnd(context, index, nameEnd(context, first, own ?? end));
+  const named = pairEnd(context, index, nameEnd(context, index, first, own ?? end));
   const last = campaignEnd(context, latinEnd(context, seatEnd(context, index, named)));
   if (generic !== undefined && generic >= last) {
     addPlatform(context, index, generic, candidates);
@@ -319,7 +324,7 @@ function bracketedEnd(context: Context, index: number): number | undefined {
 }
 
 /** Where the name ends within a complement: before adjectives that describe, and before what is somebody's purpose. */
-function nameEnd(context: Context, first: number, end: number): number {
+function nameEnd(context: Context, head: number, first: number, end: number): number {
   let complete = false;
   let named = false;
   for (let i = first; i < end; i++) {
@@ -329,11 +334,12 @@ function nameEnd(context: Context, first: number, end: number): number {
     const purpose = i > first && (context.prefix(i) === 'ل' || context.prefix(i) === 'لل');
     if (purpose && (complete || !isField(context, i)) && !isPurpose(context, i, end)) return i;
     if (context.has(i, WORD.nisba) && context.isDefinite(i)) complete = true;
-    const body = context.longestMatch(i, isKnownBody);
-    if (body) {
+    const body =
+      context.longestMatch(i, isKnownBody)?.match.last ?? (i === first ? ownKindEnd(context, head, i) : undefined);
+    if (body !== undefined) {
       complete = true;
-      named = !context.isDefinite(i) && body.match.last < end;
-      i = body.match.last - 1;
+      named = body < end && (!context.isDefinite(i) || body === i + 1);
+      i = body - 1;
     } else named = context.isWord(i) && !context.isArabic(i);
   }
   return joinedFieldsEnd(context, end);
@@ -364,7 +370,7 @@ function joinedFieldsEnd(context: Context, end: number): number {
 /** `شركة X للتجارة والاستثمار`, `وكالة «كيودو» للأنباء`: what a body with a name of its own is for. */
 function purposeTail(context: Context, end: number): number {
   const token = context.tokens[end];
-  if (!token || token.gap !== 'space' || context.prefix(end) !== 'لل' || !isField(context, end)) return end;
+  if (token?.gap !== 'space' || context.prefix(end) !== 'لل' || !isField(context, end)) return end;
   let last = phraseEnd(context, end, 'field') ?? end + 1;
   while (isAdjective(context, last)) last += 1;
   return joinedFieldsEnd(context, last);
@@ -466,7 +472,7 @@ function placeSeatEnd(context: Context, head: number, end: number): number {
 /** Where a seat begins: behind `في` or the `ب` of its first word. */
 function seatAt(context: Context, end: number): number | undefined {
   const token = context.tokens[end];
-  if (!token || token.gap !== 'space') return undefined;
+  if (token?.gap !== 'space') return undefined;
   return token.folded === 'في' ? end + 1 : context.prefix(end) === 'ب' ? end : undefined;
 }
 
@@ -478,7 +484,7 @@ function seatEnd(context: Context, head: number, end: number): number {
   if (!context.has(seat, WORD.bodyHead) || context.isDefinite(seat) || DEEDS.has(context.stem(seat))) return end;
   const rules = { persons: false, limit: COMPLEMENT_LIMIT, personAt: () => undefined };
   const inner = complementEnd(context, seat + 1, rules);
-  return inner > seat + 1 ? placeSeatEnd(context, seat, nameEnd(context, seat + 1, inner)) : end;
+  return inner > seat + 1 ? placeSeatEnd(context, seat, nameEnd(context, seat, seat + 1, inner)) : end;
 }
 
 /** The same with the article: `القنصلية`, `السفارتين`. */
@@ -509,10 +515,25 @@ function addDefiniteHeaded(context: Context, index: number, candidates: Candidat
   const national = context.has(index + 1, WORD.nisba) && !MANY.has(kind) && !/ات$/.test(context.stem(index));
   const purpose = hasPurpose(context, index, end, national) ? purposeEnd(context, end) : end;
   const last = campaignEnd(context, seatEnd(context, index, purpose));
-  const organ = phraseEnd(context, index, 'org-organ') === last;
-  if (last === end && !national && !organ) return;
+  const organ = phraseEnd(context, index, 'org-organ') === last ? organEnd(context, last) : undefined;
+  if (last === end && !national && organ === undefined) return;
   const weight = purpose > end ? 0.8 : organ ? 0.65 : 0.6;
-  candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule: 'organization.definite-head', weight }));
+  candidates.push(
+    context.candidate(index, organ ?? last, { type: 'ORGANIZATION', rule: 'organization.definite-head', weight }),
+  );
+}
+
+/** Whose organ it is, where that is a name: `المكتب السياسي لحركة حماس`. */
+function organEnd(context: Context, end: number): number {
+  const prefix = context.prefix(end);
+  if (prefix !== 'ل' && prefix !== 'لل') return end;
+  const known = context.longestMatch(end, isKnownBody)?.match.last;
+  if (known !== undefined) return nationalityEnd(context, known);
+  if (!context.has(end, WORD.bodyHead)) return end;
+  const quoted = quotedName(context, end + 1);
+  const rules = { persons: false, limit: COMPLEMENT_LIMIT, personAt: () => undefined };
+  const inner = quoted ?? nameEnd(context, end, end + 1, complementEnd(context, end + 1, rules));
+  return inner > end + 1 ? inner : end;
 }
 
 /** Organs of a state have a name already: what follows `الحكومة الإسرائيلية لـ` or `الجيش العراقي لـ` is no purpose of theirs. */
