@@ -24,10 +24,8 @@ export type Slot = readonly (readonly Word[])[];
 
 export const isClass = (symbol: string): boolean => CLASSES.has(symbol);
 
-/** The proclitics of a reading, letter by letter; `لل` is one lam and the lam of the article. */
-export const procliticsOf = ({ prefix }: Reading): string[] => [
-  ...(prefix.endsWith('لل') ? prefix.slice(0, -1) : prefix),
-];
+/** The proclitics of a reading, a letter each; `لل` is one lam and the lam of the article. */
+export const procliticsOf = ({ prefix }: Reading): string => (prefix.endsWith('لل') ? prefix.slice(0, -1) : prefix);
 
 /** Reads one pattern. What is wrong with it goes to `fail`. */
 export function parsePattern(pattern: string, read: Reader, fail: Fail): Slot[] {

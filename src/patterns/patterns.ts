@@ -6,7 +6,9 @@
  * text holds can shift an offset, and wink-nlp's memory of words does not grow.
  *
  * A place has one symbol, while `دمشق` is a literal to one pattern and a LOCATION to another. So the text is read once for
- * every set of classes that some pattern uses, with the entities of just these types as single places.
+ * every set of classes that some pattern uses, with the entities of just these types as single places. And as wink-nlp goes
+ * on behind all of a match, an entity whose match is more than what is marked has codes and readings of its own: its
+ * context stays free for the others.
  */
 import winkNLP from 'wink-nlp';
 import { type Candidate, type Document, PATTERN_RULE } from '../document.js';
@@ -19,9 +21,16 @@ import { type Place, placesOf } from './places.js';
 /** Finds the user's entities in a document whose outer layer is known: none overlaps another, in text order. */
 export type PatternMatcher = (document: Document, outer: readonly Candidate[]) => Candidate[];
 
+/** A way to read a text: with entities of these types as single places, in the codes of each of these groups. */
+interface View {
+  readonly whole: ReadonlySet<string>;
+  readonly groups: Set<string>;
+}
+
 /** A pattern with every choice made: the symbols of a match, and which of them, both inclusive, are the entity. */
 interface Sequence {
   readonly entity: NamedEntity;
+  readonly group: string;
   readonly symbols: readonly string[];
   readonly mark: readonly [first: number, last: number];
 }
@@ -41,23 +50,29 @@ export function createPatterns(entities: readonly NamedEntity[], read: Reader, f
   const literals = new Set(parsed.flatMap(({ slots }) => slots.flat(3)).filter((symbol) => !isClass(symbol)));
   const members = membersOf(literals);
   const sequences = new Map<string, Sequence>();
-  const views = new Map<string, ReadonlySet<string>>();
+  const views = new Map<string, View>();
   for (const { entity, pattern, fail, slots } of parsed) {
+    const group = entity.mark ? entity.name : '';
     const phrases = phrasesOf(slots, pattern, members, fail);
     for (const words of phrases) {
       const mark = markedPlaces(words, entity, fail);
-      const classes = [...new Set(words.flat().filter(isClass))].sort();
-      views.set(classes.join(' '), new Set(classes));
+      const classes = [...new Set(words.flat().filter((symbol) => isClass(symbol) && symbol !== WORD))].sort();
+      const view = views.get(classes.join(' ')) ?? { whole: new Set(classes), groups: new Set() };
+      views.set(classes.join(' '), view);
+      view.groups.add(group);
       for (const symbols of product(words.flat().map((symbol) => members.get(symbol) ?? [symbol]))) {
-        const key = symbols.join(' ');
+        const key = [group, ...symbols].join(' ');
         // Where two entities ask for the same, the first one gets it.
-        if (!sequences.has(key)) sequences.set(key, { entity, symbols, mark });
+        if (!sequences.has(key)) sequences.set(key, { entity, group, symbols, mark });
       }
     }
   }
   const recognise = createRecogniser([...sequences.values()]);
   return (document, outer) => {
-    const found = [...views.values()].flatMap((whole) => recognise(placesOf(document, outer, whole, literals)));
+    const found = [...views.values()].flatMap(({ whole, groups }) => {
+      const places = placesOf(document, outer, whole, literals);
+      return [...groups].flatMap((group) => recognise(places, group));
+    });
     return leftmostLongest(found, entities);
   };
 }
@@ -95,7 +110,9 @@ function phrasesOf(
 function markedPlaces(words: readonly Word[], { mark = [0, -1] }: NamedEntity, fail: Fail): [number, number] {
   const [first, last] = mark.map((index) => (index < 0 ? index + words.length : index)) as [number, number];
   if (first < 0 || first > last || last >= words.length) {
-    fail(`mark [${mark.join(', ')}] lies outside of ${words.flat().join(' ')}, which has ${words.length} words`);
+    const phrase = words.map((word) => word.join('')).join(' ');
+    const count = words.length === 1 ? '1 word' : `${words.length} words`;
+    fail(`mark [${mark.join(', ')}] lies outside of '${phrase}', which has ${count}`);
   }
   const places = (to: number): number => words.slice(0, to).flat().length;
   return [places(first), places(last + 1) - 1];
@@ -106,30 +123,42 @@ interface Found extends Candidate {
 }
 
 /** wink-nlp with all sequences learnt. It takes the longest one that begins at a place, then goes on behind it. */
-function createRecogniser(sequences: readonly Sequence[]): (places: readonly Place[]) => Found[] {
-  const codes = new Map<string, string>();
-  for (const symbol of sequences.flatMap(({ symbols }) => symbols)) {
-    if (!codes.has(symbol)) codes.set(symbol, OTHER + lettersOf(codes.size));
+function createRecogniser(sequences: readonly Sequence[]): (places: readonly Place[], group: string) => Found[] {
+  const codes = new Map<string, Map<string | undefined, string>>();
+  let count = 0;
+  for (const { group, symbols } of sequences) {
+    if (!codes.has(group)) codes.set(group, new Map());
+    const codeOf = codes.get(group)!;
+    for (const symbol of symbols) if (!codeOf.has(symbol)) codeOf.set(symbol, OTHER + lettersOf(count++));
   }
-  const codeOf = (symbol: string | undefined): string => codes.get(symbol ?? '') ?? OTHER;
   const nlp = winkNLP(arabicModel as never, ['cer']);
   nlp.learnCustomEntities(
-    sequences.map(({ symbols, mark }, i) => ({
+    sequences.map(({ group, symbols, mark }, i) => ({
       name: lettersOf(i),
-      patterns: [symbols.map(codeOf).join(' ')],
+      patterns: [symbols.map((symbol) => codes.get(group)!.get(symbol)!).join(' ')],
       mark: [...mark],
     })),
     { matchValue: true, useEntity: false, usePOS: false },
   );
   const named = new Map(sequences.map(({ entity }, i) => [lettersOf(i), entity]));
-  return (places) => {
-    const matches = nlp.readDoc(places.map(({ symbol }) => codeOf(symbol)).join(' ')).customEntities();
+  return (places, group) => {
+    const codeOf = codes.get(group)!;
+    const told: Place[] = [];
+    const words: string[] = [];
+    for (const place of places) {
+      const code = codeOf.get(place.symbol) ?? OTHER;
+      // Most of a text is nothing to any pattern: one such place tells as much as a hundred.
+      if (code === OTHER && words.at(-1) === OTHER) continue;
+      told.push(place);
+      words.push(code);
+    }
+    const matches = nlp.readDoc(words.join(' ')).customEntities();
     const types = matches.out(nlp.its.type) as string[];
     const spans = matches.out(nlp.its.span) as unknown as [number, number][];
     const found = spans.map(([first, last], i) => {
       const entity = named.get(types[i]!)!;
       const { type, name } = entity;
-      const span = { start: places[first]!.start, end: places[last]!.end };
+      const span = { start: told[first]!.start, end: told[last]!.end };
       return { entity, type, rule: PATTERN_RULE + name, weight: 1, ...span };
     });
     // A proclitic in a ligature with its stem has no place of its own.

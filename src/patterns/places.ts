@@ -47,9 +47,9 @@ export function placesOf(
 
 /** `free`: not a part of a longer entity. */
 function addWord(places: Place[], text: string, token: Token, literals: ReadonlySet<string>, free: boolean): void {
-  const { prefix, stem, cut } = readingOf(token, literals);
-  const proclitics = procliticsOf({ prefix, stem, cut });
-  addProclitics(places, text, token, proclitics.join(''));
+  const reading = readingOf(token, literals);
+  const { stem, cut } = reading;
+  addProclitics(places, text, token, procliticsOf(reading));
   const kind = token.kind === 'word' && free ? WORD : undefined;
   const symbol = literals.has(stem) ? stem : kind;
   places.push({ start: token.start + cut, end: token.end, ...(symbol !== undefined && { symbol }) });
@@ -64,9 +64,10 @@ function readingOf({ readings }: Token, literals: ReadonlySet<string>): Reading 
 }
 
 function addProclitics(places: Place[], text: string, { start, end }: Token, letters: string): void {
-  [...letters].forEach((symbol, i) => {
-    places.push({ symbol, start: sourceOffset(text, start, end, i), end: sourceOffset(text, start, end, i + 1) });
-  });
+  for (let i = 0; i < letters.length; i++) {
+    const place = { start: sourceOffset(text, start, end, i), end: sourceOffset(text, start, end, i + 1) };
+    places.push({ symbol: letters[i]!, ...place });
+  }
 }
 
 /** The last token of a number written with marks inside, such as `1,500.25`. */
