@@ -19,6 +19,10 @@ const NAMESAKES = new Set(['country', 'admin', 'city', 'continent']);
 const ORGANS = new Set('قوات قياده فرع بعثه لجنه مكتب اداره قسم رياسه مديريه وحده جناح هييه'.split(' '));
 /** Rules of names that nothing is inside of but what stands before the name proper. */
 const NAME_PROPER = new Set(['organization.head+quoted', 'organization.head+unknown', 'organization.platform']);
+/** `نظام`: heads the name of a body only where a person follows. */
+const REGIME = 'نظام';
+/** Bodies whose listed names hold no places of their own: `وكالة الأناضول`. */
+const TRADES = new Set(['media', 'company', 'sports']);
 /** From this weight on a name of the lists is first of all that of a body. */
 const FIRST_OF_ALL = 0.6;
 
@@ -30,12 +34,15 @@ export function createNesting({ tokens, text }: Document, knowledge: Knowledge):
   const headOf = ({ start }: Candidate): string => (tokens.length === 0 ? '' : stemAt(tokens[at(start)]!, start));
 
   const inBody = (inner: Candidate, outer: Candidate): boolean => {
-    if (outer.rule !== 'organization.of-person' && !knowledge.opensBody(headOf(outer))) return false;
+    if (headOf(outer) !== REGIME && !knowledge.opensBody(headOf(outer))) return false;
+    if (inner.type === 'PERSON' && NAME_PROPER.has(outer.rule)) return false;
     if (inner.type === 'ORGANIZATION') {
       if (NAME_PROPER.has(outer.rule)) return inner.end < outer.end && !isQuoted(inner, outer, text);
       return ORGANS.has(headOf(outer)) || !isCore(inner, outer, tokens, at);
     }
-    if (inner.type === 'LOCATION' && isBodyName(text.slice(inner.start, inner.end), knowledge)) return false;
+    if (inner.type === 'LOCATION') {
+      if (TRADES.has(outer.subtype ?? '') || isBodyName(text.slice(inner.start, inner.end), knowledge)) return false;
+    }
     return !isPartOfQuoted(inner, outer, text);
   };
 
@@ -45,14 +52,32 @@ export function createNesting({ tokens, text }: Document, knowledge: Knowledge):
       case 'ORGANIZATION':
         return inBody(inner, outer);
       case 'LOCATION':
+        if (inner.type === 'LOCATION') return isNamesake(inner, outer);
         if (inner.type === 'ORGANIZATION') return !isQuoted(inner, outer, text);
-        return inner.type !== 'LOCATION' || isNamesake(inner, outer);
+        return outer.subtype !== 'city' && outer.subtype !== 'admin';
       case 'TITLE':
-        return inner.type !== 'TITLE' || inner.rule === 'title.royal';
+        if (inner.type === 'TITLE') return inner.rule === 'title.royal' && !isDeputy(headOf(outer));
+        return inner.type !== 'ORGANIZATION' || !isOffice(headOf(outer), headOf(inner), inner, outer, tokens, at);
       default:
         return true;
     }
   };
+}
+
+/** `وكيل الملك`, `ولي ولي العهد`: an office of its own, not somebody of the king's. */
+const isDeputy = (head: string): boolean => head === 'وكيل' || head === 'ولي';
+
+/** The ministry in `وزير الحرس الوطني`, the cabinet in `رئيس مجلس الوزراء`: what the office is, not where it is. */
+function isOffice(
+  title: string,
+  body: string,
+  inner: Candidate,
+  outer: Candidate,
+  tokens: readonly Token[],
+  at: (offset: number) => number,
+): boolean {
+  if (/^وزيره?$/.test(title) && at(inner.start) === at(outer.start) + 1) return true;
+  return body === 'مجلس' && tokens[at(inner.start) + 1]?.folded === 'الوزراء';
 }
 
 const stemAt = (token: Token, start: number): string =>

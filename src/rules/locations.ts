@@ -34,6 +34,7 @@ const FREQUENT = 400;
 const UNMISTAKABLE = 0.7;
 /** A word that news writes more often than this is no unknown name. */
 const RARE = 60;
+const FOREIGN = 12;
 
 /** A place of the lists over tokens [first, last). */
 interface Listed {
@@ -79,7 +80,7 @@ function listedAt(context: Context, first: number): Listed | undefined {
   const row = likeliestRow(context, first, found.match) ?? found.row;
   return {
     first,
-    last: sharedEnd(context, found.match.last),
+    last: sharedEnd(context, found.match.last, row),
     row,
     weight: listedWeight(context, first, found.match.last, row),
   };
@@ -109,8 +110,9 @@ function likeliestRow(context: Context, first: number, match: Match): Row | unde
   return best;
 }
 
-/** `أمريكا الشمالية والوسطى`, `العالم العربي والإسلامي` are one. */
-function sharedEnd(context: Context, last: number): number {
+/** `أمريكا الشمالية والوسطى`, `العالم العربي والإسلامي`, `القاهرة الكبرى` are one. */
+function sharedEnd(context: Context, last: number, { subtype }: Row): number {
+  if (subtype === 'city' && context.follows(last) && context.stem(last) === 'الكبري') return last + 1;
   const shares =
     context.prefix(last) === 'و' &&
     SHARED_ADJECTIVES.has(context.stem(last)) &&
@@ -122,10 +124,13 @@ function listedWeight(context: Context, first: number, last: number, row: Row): 
   const single = last === first + 1;
   const placed = isPlaced(context, first);
   if (isCommonWord(context, first, single, row)) return commonWeight(context, first, { single, placed, row });
+  // A city with a club: the rules of bodies say more where it is the club.
+  if (row.ambiguous === 'place-org' && row.weight >= UNMISTAKABLE) return placed ? 0.8 : SURE;
   if (row.ambiguous !== '') return placed ? 0.62 : single ? 0.2 : 0.5;
   if (single && context.has(first, WORD.nisba)) return placed ? 0.8 : isAdjective(context, first) ? 0.3 : 0.78;
   if (single && context.has(first, WORD.given | WORD.family) && row.subtype !== 'country') {
     // `الفصل الصيفي`: an adjective more likely than a family or a village.
+    if (!placed && context.has(first - 1, WORD.speech)) return 0.3;
     return placed ? 0.75 : context.isDefinite(first) && context.stem(first).endsWith('ي') ? 0.3 : 0.5;
   }
   return 0.86;
@@ -162,7 +167,10 @@ function isPlaced(context: Context, index: number): boolean {
   const prefix = context.prefix(index);
   if (prefix.endsWith('ب')) return true;
   if (prefix !== '') return false;
-  return context.has(index - 1, WORD.placePreposition | WORD.adminHead | WORD.compass);
+  if (context.has(index - 1, WORD.placePreposition | WORD.adminHead | WORD.compass)) return true;
+  return (
+    context.has(index - 1, WORD.placeHead) && !context.has(index - 1, WORD.looseHead) && !context.isDefinite(index - 1)
+  );
 }
 
 /** `السعودية` and `سورية` are countries and adjectives: an adjective follows a noun that is definite as it is itself. */
@@ -231,14 +239,25 @@ function addFacility(context: Context, index: number, candidates: Candidate[]): 
   const loose = context.has(index, WORD.looseHead);
   const quoted = context.tokens[first]?.gap === 'space' ? quotedEnd(context, first) : undefined;
   let end = quoted ?? properEnd(context, first, loose);
-  if (end === undefined || otherwiseUsed(context, index, first)) return;
+  const head = context.longestMatch(index, (row) => isPlaceHead(row) && isSpelled(context, index, row));
+  if (end === undefined || !head || otherwiseUsed(context, index, first)) return;
+  if (ROADS.has(context.stem(index))) end = roadEnd(context, end);
   while (context.follows(end) && FACILITY_ADJECTIVES.has(context.stem(end))) end += 1;
   end = pairEnd(context, index, end);
   const weight = quoted === undefined ? 0.82 : 0.78;
-  const subtype = context.longestMatch(index, isPlaceHead)?.row.note;
+  const subtype = head.row.note;
   candidates.push(
     context.candidate(index, end, { type: 'LOCATION', ...(subtype && { subtype }), rule: 'location.head', weight }),
   );
+}
+
+const ROADS = new Set(['طريق', 'اوتوستراد', 'اوتستراد', 'خط']);
+
+/** `طريق الطائف الرياض`, `طريق دمشق - حمص`: roads have two ends. */
+function roadEnd(context: Context, end: number): number {
+  const next = context.isPunctuation(end, '-–—') ? end + 1 : end;
+  if (next === end && !context.follows(end)) return end;
+  return context.longestMatch(next, (row) => row.type === 'LOCATION' && row.ambiguous === '')?.match.last ?? end;
 }
 
 const isPlaceHead = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'place-head';
@@ -247,7 +266,8 @@ const isPlaceHead = (row: Row): boolean => row.type === 'CUE' && row.subtype ===
 function pairEnd(context: Context, head: number, end: number): number {
   if (!/[ياه]$/.test(context.stem(head)) || context.prefix(end) !== 'و') return end;
   if (!/(?:[يا]|تي|تا)$/.test(context.stem(head)) || !context.isWord(end)) return end;
-  return context.longestMatch(end, (row) => row.type === 'LOCATION')?.match.last ?? end;
+  const known = context.longestMatch(end, (row) => row.type === 'LOCATION')?.match.last;
+  return known ?? ((context.frequency(end) ?? 0) < FREQUENT && !context.has(end, ENDS_PHRASE) ? end + 1 : end);
 }
 
 const NAMED_FOR = WORD.adminHead | WORD.placeHead;
@@ -262,7 +282,8 @@ function properEnd(context: Context, index: number, loose: boolean): number | un
       (isPlace(context, index, row) && row.ambiguous !== 'common-word') ||
       (row.type === 'PERSON' && row.subtype === 'full'),
   );
-  if (known && !(context.has(index, WORD.nisba) && !context.isDefinite(index))) return known.match.last;
+  if (known && !(context.has(index, WORD.nisba) && !context.isDefinite(index)))
+    return loose ? known.match.last : (foreignEnd(context, known.match.last) ?? known.match.last);
   if (context.has(index, ENDS_PHRASE)) return undefined;
   // `مطار مدينة الكويت`, `ساحة جامع الأمير فهد`: the place is named for another one.
   if (!loose && !context.isDefinite(index) && context.has(index, NAMED_FOR) && context.follows(index + 1)) {
@@ -274,6 +295,19 @@ function properEnd(context: Context, index: number, loose: boolean): number | un
   if (OPENING_WORDS.has(context.stem(index)) && context.follows(index + 1)) return index + 2;
   if (context.isDefinite(index)) return isProperNoun(context, index, loose) ? index + 1 : undefined;
   return unknownEnd(context, index);
+}
+
+/** A name that goes on with words of its own language: `مطار روستوف أون دون`. */
+function foreignEnd(context: Context, index: number): number | undefined {
+  let end = index;
+  while (
+    end < index + 2 &&
+    context.follows(end) &&
+    (context.frequency(end) ?? 0) < FOREIGN &&
+    isUnknownName(context, end)
+  )
+    end += 1;
+  return end > index ? end : undefined;
 }
 
 function personEnd(context: Context, index: number, loose: boolean): number | undefined {

@@ -7,7 +7,8 @@ const MARKS = /[\u0640\u064b-\u065f\u0670]/g;
 const WELL_KNOWN = 0.8;
 /** Letters that folding unifies. Of a pair in `CARELESS` the first is often written where the second is meant. */
 const CONFUSABLE = /^[اأإآةهيىئوؤ]$/;
-const CARELESS = new Set(['اأ', 'اإ', 'اآ', 'أا', 'إا', 'آا', 'يئ', 'وؤ']);
+const CARELESS = new Set(['اأ', 'اإ', 'اآ', 'يئ', 'وؤ']);
+const CARELESS_AT_THE_BEGINNING = new Set(['أا', 'إا', 'آا']);
 const OTHER_HAMZA = new Set(['أإ', 'إأ']);
 const CARELESS_AT_THE_END = new Set(['هة', 'ىي']);
 
@@ -26,6 +27,7 @@ function mayBe(written: string, name: string, wellKnown: boolean): boolean {
     const [a, b] = [written[i]!, name[i]!];
     if (a === b || !CONFUSABLE.test(a) || !CONFUSABLE.test(b) || CARELESS.has(a + b)) continue;
     if (wellKnown && OTHER_HAMZA.has(a + b)) continue;
+    if (i <= 2 && CARELESS_AT_THE_BEGINNING.has(a + b) && (i === 0 || name.startsWith('ال'))) continue;
     if (i < name.length - 1 || !CARELESS_AT_THE_END.has(a + b)) return false;
   }
   return true;
