@@ -1,260 +1,366 @@
 /**
- * What the tagger sees of a token, as 32-bit feature hashes.
- *
- * Most features depend on the form alone: those are computed once per distinct form (`FormFeatures`) and used at the
- * token and, fewer of them, at its neighbours. The rest depend on the document: pairs of words, list matches, what the
- * grammar proposes there, and how the same word stands elsewhere in the document.
+ * What the tagger sees of a document besides the forms of its words: pairs of neighbours, list matches, what the grammar
+ * and the dates propose, and how a word stands elsewhere in the document.
  */
 import type { Candidate, Document, Token } from '../document.js';
-import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
-import type { Words } from '../gazetteer/words.js';
-import type { WordFrequencies } from '../text/frequencies.js';
-import type { Clusters } from './clusters.js';
+import type { Match } from '../gazetteer/gazetteer.js';
+import { type Form, type FormSources, kindOfRow, makeForm } from './forms.js';
+import { GROUP, hashPair, hashText, shifted } from './hash.js';
 
-/** Features of a form at the token itself, and the fewer that its neighbours see. */
-export interface FormFeatures {
-  readonly id: number;
-  readonly own: Int32Array;
-  readonly seen: Int32Array;
-  readonly stem: number;
-  readonly clusters: readonly number[];
-  readonly bits: number;
-  /** Worth remembering where else it stands in the document. */
-  readonly memorable: boolean;
-}
-
+/** A document with what lists, grammar and dates found in it. */
 export interface TaggerInput {
   readonly document: Document;
   readonly matches: readonly Match[];
   readonly candidates: readonly Candidate[];
-  readonly gazetteer: Gazetteer;
 }
 
-const FORM_LIMIT = 100_000;
-const AFFIX = 4;
+/** Takes one feature of the token with this index. */
+export type Sink = (index: number, feature: number) => void;
 
-/** FNV-1a over a template number and a string. */
-export function hashText(template: number, text: string): number {
-  let hash = Math.imul(0x811c9dc5 ^ template, 0x01000193);
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return mix(hash);
-}
-
-export function hashPair(template: number, a: number, b: number): number {
-  return mix(Math.imul(Math.imul(0x811c9dc5 ^ template, 0x01000193) ^ a, 0x85ebca6b) ^ Math.imul(b, 0xc2b2ae35));
-}
-
-function mix(hash: number): number {
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
-  return (hash ^ (hash >>> 15)) | 0;
-}
-
-/** Numbers of the feature templates. They are part of the model's meaning: a change makes old model files useless. */
 const T = {
-  folded: 1, surface: 2, stem: 3, prefix: 4, suffix: 5, lead: 6, trigram: 7, shape: 8, cluster: 9, bit: 10, bits: 11, frequency: 12, clitic: 13,
-  pairLeft: 20, pairRight: 21, clusterLeft: 22, clusterRight: 23, clusterAround: 24, bitsLeft: 25, bitsRight: 26, stemCluster: 27,
-  gap: 30, edge: 31, quote: 32, match: 33, rule: 34, ruleType: 35, elsewhereLeft: 40, elsewhereRight: 41, elsewhereRule: 42,
+  stemLeft: 40,
+  stemRight: 41,
+  stemAround: 42,
+  coarseLeft: 43,
+  coarseRight: 44,
+  middleLeft: 45,
+  middleRight: 46,
+  fineLeft: 47,
+  fineRight: 48,
+  middleAround: 49,
+  coarseThree: 50,
+  bitsLeft: 51,
+  bitsRight: 52,
+  bitsAround: 53,
+  stemMiddle: 54,
+  middleStem: 55,
+  gap: 60,
+  edge: 61,
+  quoted: 62,
+  opener: 63,
+  match: 70,
+  matchType: 71,
+  matchAlternative: 72,
+  rule: 73,
+  ruleType: 74,
+  mask: 75,
+  maskLeft: 76,
+  maskRight: 77,
+  maskMiddle: 78,
+  elsewhereLeft: 80,
+  elsewhereRight: 81,
+  elsewhereBits: 82,
+  elsewhereMask: 83,
 } as const;
 
+const FORM_LIMIT = 60_000;
+
+/** Place of a token in a span. */
+const PLACE = { begin: 0, inside: 1, last: 2, unit: 3 } as const;
+const LONG = 4;
+
 export class FeatureExtractor {
-  readonly #forms = new Map<string, FormFeatures>();
-  #nextId = 0;
+  /** The reader gives all tokens of one form the same `readings`, so these stand for the form. */
+  readonly #forms = new Map<unknown, Form>();
+  readonly #kinds: number[] = [];
+  readonly #types: number[] = [];
+  readonly #rules = new Map<string, number>();
+  #mask = new Int32Array(0);
 
-  constructor(
-    readonly gazetteer: Gazetteer,
-    readonly words: Words,
-    readonly frequencies: WordFrequencies,
-    readonly clusters: Clusters,
-  ) {}
+  constructor(readonly sources: FormSources) {}
 
-  /** The features of a token's form; the same object for the same form until the cache is full. */
-  form(token: Token, text: string): FormFeatures {
-    const surface = text.slice(token.start, token.end);
-    const known = this.#forms.get(surface);
+  form(token: Token, text: string): Form {
+    const known = this.#forms.get(token.readings);
     if (known) return known;
     if (this.#forms.size >= FORM_LIMIT) this.#forms.clear();
-    const form = this.#compute(token, surface);
-    this.#forms.set(surface, form);
+    const form = makeForm(token, text, this.sources);
+    this.#forms.set(token.readings, form);
     return form;
   }
 
-  #compute(token: Token, surface: string): FormFeatures {
-    const { stem, prefix } = token.readings[0]!;
-    const bits = token.kind === 'word' ? this.words.bits(stem) : 0;
-    const clusters = this.clusters.of(stem);
-    const shape = shapeOf(token, surface);
-    const seen = [hashText(T.stem, stem), hashText(T.shape, shape), hashText(T.clitic, prefix)];
-    clusters.forEach((cluster, level) => seen.push(hashPair(T.cluster, level, cluster)));
-    for (let bit = 0; bit < 31; bit++) if (bits & (1 << bit)) seen.push(hashPair(T.bit, bit, 0));
-    seen.push(hashText(T.suffix, stem.slice(-2)), hashText(T.suffix, stem.slice(-3)));
-    const own = [...seen, hashText(T.folded, token.folded), hashText(T.surface, surface), hashPair(T.bits, bits, 0)];
-    own.push(hashPair(T.frequency, frequencyBucket(this.frequencies.count(stem)), 0));
-    for (let n = 1; n <= AFFIX; n++) {
-      if (stem.length < n) break;
-      own.push(hashText(T.lead, stem.slice(0, n)));
-      if (n === 1 || n === 4) own.push(hashText(T.suffix, stem.slice(-n)));
+  /** Features that the forms alone do not have. */
+  addDocumentFeatures(input: TaggerInput, forms: readonly Form[], sink: Sink): void {
+    const { tokens } = input.document;
+    if (this.#mask.length < tokens.length) {
+      this.#mask = new Int32Array(tokens.length * 2);
     }
-    for (let i = 0; i + 3 <= Math.min(stem.length, 14); i++) own.push(hashText(T.trigram, stem.slice(i, i + 3)));
-    own.push(hashText(T.suffix, surface.slice(-1)), hashText(T.prefix, `${prefix}|${stem.slice(0, 2)}`));
-    return {
-      id: this.#nextId++,
-      own: Int32Array.from(new Set(own)),
-      seen: Int32Array.from(new Set(seen)),
-      stem: hashText(T.stem, stem),
-      clusters,
-      bits,
-      memorable: token.kind === 'word' && stem.length > 2 && this.frequencies.count(stem) < 20_000,
-    };
+    this.#mask.fill(0, 0, tokens.length);
+    addPairs(tokens, forms, sink);
+    addPlaces(tokens, sink);
+    this.#addMatches(input, sink);
+    this.#addCandidates(input, sink);
+    this.#addMasks(forms, sink);
+    this.#addElsewhere(forms, sink);
   }
+
+  /** List matches: what kind of thing, where in its name the token stands, how long the name is. */
+  #addMatches({ document, matches }: TaggerInput, sink: Sink): void {
+    const { tokens } = document;
+    const seen = new Set<number>();
+    let before = -1;
+    for (const match of matches) {
+      if (match.first !== before) seen.clear();
+      before = match.first;
+      const likely = match.reading === tokens[match.first]!.readings[0];
+      const length = Math.min(match.last - match.first, LONG);
+      for (const row of match.rows) {
+        const kind = this.#kindOf(row);
+        const key = likely ? kind : ~kind;
+        // Of matches of one kind that begin here the longest comes first; the shorter ones tell nothing more.
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const type = this.#types[row]!;
+        for (let i = match.first; i < match.last; i++) {
+          const place = placeOf(i, match.first, match.last);
+          if (!likely) {
+            sink(i, hashPair(T.matchAlternative, GROUP.list, kind, place));
+            continue;
+          }
+          sink(i, hashPair(T.match, GROUP.list, kind, place * 8 + length));
+          this.#mask[i]! |= maskBit(type, place);
+        }
+      }
+    }
+  }
+
+  #kindOf(row: number): number {
+    let kind = this.#kinds[row];
+    if (kind === undefined) {
+      kind = hashText(T.match, GROUP.list, kindOfRow(this.sources.gazetteer, row));
+      this.#kinds[row] = kind;
+      this.#types[row] = typeNumber(this.sources.gazetteer.row(row).type);
+    }
+    return kind;
+  }
+
+  /** What the grammar and the dates propose: which rule, how sure, where in the span. */
+  #addCandidates({ document, candidates }: TaggerInput, sink: Sink): void {
+    const { tokens } = document;
+    for (const { start, end, type, rule, weight } of candidates) {
+      const first = tokenAt(tokens, start);
+      const last = tokenAt(tokens, end - 1) + 1;
+      const sure = Math.floor(weight * 5);
+      const name = this.#ruleHash(rule, type);
+      const number = typeNumber(type);
+      const length = Math.min(last - first, LONG);
+      for (let i = first; i < last; i++) {
+        const place = placeOf(i, first, last);
+        sink(i, hashPair(T.rule, GROUP.list, name, place * 8 + sure));
+        sink(i, hashPair(T.ruleType, GROUP.list, number, place * 64 + length * 8 + sure));
+        if (sure >= 3) this.#mask[i]! |= maskBit(number, place) << 12;
+      }
+    }
+  }
+
+  #ruleHash(rule: string, type: string): number {
+    const key = rule + type;
+    let hash = this.#rules.get(key);
+    if (hash === undefined) {
+      hash = hashText(T.rule, GROUP.list, `${rule} ${type}`);
+      this.#rules.set(key, hash);
+    }
+    return hash;
+  }
+
+  /** All that lists and grammar say of a token at once, with its neighbours. */
+  #addMasks(forms: readonly Form[], sink: Sink): void {
+    const mask = this.#mask;
+    for (let i = 0; i < forms.length; i++) {
+      const here = mask[i]!;
+      const left = i > 0 ? mask[i - 1]! : -1;
+      const right = i + 1 < forms.length ? mask[i + 1]! : -1;
+      if (here !== 0) {
+        sink(i, hashPair(T.mask, GROUP.list, here, 0));
+        sink(i, hashPair(T.maskMiddle, GROUP.list, here, forms[i]!.coarse));
+      }
+      if (here !== 0 || left !== 0) sink(i, hashPair(T.maskLeft, GROUP.list, left, here));
+      if (here !== 0 || right !== 0) sink(i, hashPair(T.maskRight, GROUP.list, here, right));
+    }
+  }
+
+  /** How the same word stands elsewhere in the document: between which words, and what lists and grammar see there. */
+  #addElsewhere(forms: readonly Form[], sink: Sink): void {
+    const places = new Map<number, number[]>();
+    for (let i = 0; i < forms.length; i++) {
+      const form = forms[i]!;
+      if (!form.memorable) continue;
+      const known = places.get(form.stem);
+      if (known === undefined) places.set(form.stem, [i]);
+      else if (known.length < OCCURRENCES) known.push(i);
+    }
+    for (const indexes of places.values()) {
+      if (indexes.length < 2) continue;
+      for (const here of indexes) this.#addOtherPlaces(here, indexes, forms, sink);
+    }
+  }
+
+  #addOtherPlaces(here: number, indexes: readonly number[], forms: readonly Form[], sink: Sink): void {
+    const features = this.#elsewhere;
+    features.clear();
+    for (const there of indexes) {
+      if (there === here) continue;
+      const left = forms[there - 1];
+      const right = forms[there + 1];
+      if (left) {
+        features.add(hashPair(T.elsewhereLeft, GROUP.word, left.stem, 0));
+        features.add(hashPair(T.elsewhereLeft, GROUP.context, left.middle, 1));
+        features.add(hashPair(T.elsewhereBits, GROUP.list, left.bits, 0));
+      }
+      if (right) {
+        features.add(hashPair(T.elsewhereRight, GROUP.context, right.middle, 1));
+        features.add(hashPair(T.elsewhereBits, GROUP.list, right.bits, 1));
+      }
+      features.add(hashPair(T.elsewhereMask, GROUP.list, this.#mask[there]!, 0));
+    }
+    for (const feature of features) sink(here, feature);
+  }
+
+  readonly #elsewhere = new Set<number>();
 }
 
-function shapeOf(token: Token, surface: string): string {
-  if (token.kind === 'punctuation' || token.kind === 'symbol') return surface.length > 2 ? 'symbol' : surface;
-  if (token.kind === 'number') return `number${Math.min(token.folded.length, 5)}`;
-  const latin = /^[A-Za-z]/.test(surface);
-  if (latin) return /^[A-Z]+$/.test(surface) ? 'LATIN' : /^[A-Z]/.test(surface) ? 'Latin' : 'latin';
-  return `${surface.startsWith('ال') ? 'al' : 'w'}${Math.min(token.folded.length, 9)}`;
-}
+const OCCURRENCES = 10;
 
-const frequencyBucket = (count: number): number => (count === 0 ? 0 : 1 + Math.floor(Math.log2(count) / 2));
+const placeOf = (index: number, first: number, last: number): number =>
+  last - first === 1 ? PLACE.unit : index === first ? PLACE.begin : index === last - 1 ? PLACE.last : PLACE.inside;
 
-/** Where the features of one document's tokens go: appended per token by `addDocumentFeatures`. */
-export type Sink = (index: number, feature: number) => void;
+const TYPE_NUMBERS: Readonly<Record<string, number>> = {
+  PERSON: 0,
+  TITLE: 1,
+  ORGANIZATION: 2,
+  LOCATION: 3,
+  DATE: 4,
+  CUE: 5,
+};
+const OTHER_TYPE = 5;
 
-/** Features of the tokens of a document that their forms alone do not have. */
-export function addDocumentFeatures(input: TaggerInput, forms: readonly FormFeatures[], sink: Sink): void {
-  addNeighbourPairs(input.document.tokens, forms, sink);
-  addPlace(input.document, sink);
-  addMatches(input, sink);
-  const rules = addCandidates(input, sink);
-  addElsewhere(forms, rules, sink);
-}
+const typeNumber = (type: string): number => TYPE_NUMBERS[type] ?? OTHER_TYPE;
 
-function addNeighbourPairs(tokens: readonly Token[], forms: readonly FormFeatures[], sink: Sink): void {
+/** Two bits a type: a span begins here, a span goes on here. */
+const maskBit = (type: number, place: number): number =>
+  1 << (type * 2 + (place === PLACE.begin || place === PLACE.unit ? 0 : 1));
+
+function addPairs(tokens: readonly Token[], forms: readonly Form[], sink: Sink): void {
   for (let i = 0; i < tokens.length; i++) {
     const here = forms[i]!;
-    const left = i > 0 ? forms[i - 1]! : undefined;
-    const right = forms[i + 1];
+    const left = i > 0 && tokens[i]!.gap !== 'paragraph' ? forms[i - 1] : undefined;
+    const right = i + 1 < tokens.length && tokens[i + 1]!.gap !== 'paragraph' ? forms[i + 1] : undefined;
     if (left) {
-      sink(i, hashPair(T.pairLeft, left.stem, here.stem));
-      sink(i, hashPair(T.bitsLeft, left.bits, here.bits));
-      for (let level = 0; level < here.clusters.length; level++) {
-        sink(i, hashPair(T.clusterLeft + level * 64, left.clusters[level] ?? -1, here.clusters[level]!));
-      }
-      sink(i, hashPair(T.stemCluster, left.stem, here.clusters[1] ?? -1));
+      sink(i, hashPair(T.stemLeft, GROUP.word, left.stem, here.stem));
+      sink(i, hashPair(T.coarseLeft, GROUP.context, left.coarse, here.coarse));
+      sink(i, hashPair(T.middleLeft, GROUP.context, left.middle, here.middle));
+      sink(i, hashPair(T.fineLeft, GROUP.context, left.fine, here.fine));
+      sink(i, hashPair(T.bitsLeft, GROUP.list, left.bits, here.bits));
+      sink(i, hashPair(T.stemMiddle, GROUP.word, left.stem, here.middle));
+      sink(i, hashPair(T.middleStem, GROUP.word, left.middle, here.stem));
     }
     if (right) {
-      sink(i, hashPair(T.pairRight, here.stem, right.stem));
-      sink(i, hashPair(T.bitsRight, here.bits, right.bits));
-      for (let level = 0; level < here.clusters.length; level++) {
-        sink(i, hashPair(T.clusterRight + level * 64, here.clusters[level]!, right.clusters[level] ?? -1));
-      }
+      sink(i, hashPair(T.stemRight, GROUP.word, here.stem, right.stem));
+      sink(i, hashPair(T.coarseRight, GROUP.context, here.coarse, right.coarse));
+      sink(i, hashPair(T.middleRight, GROUP.context, here.middle, right.middle));
+      sink(i, hashPair(T.fineRight, GROUP.context, here.fine, right.fine));
+      sink(i, hashPair(T.bitsRight, GROUP.list, here.bits, right.bits));
     }
-    if (left && right) sink(i, hashPair(T.clusterAround, left.clusters[1] ?? -1, right.clusters[1] ?? -1));
+    if (left && right) {
+      sink(i, hashPair(T.stemAround, GROUP.word, left.stem, right.stem));
+      sink(i, hashPair(T.middleAround, GROUP.context, left.middle, right.middle));
+      sink(i, hashPair(T.coarseThree, GROUP.context, left.coarse * 4096 + here.coarse, right.coarse));
+      sink(i, hashPair(T.bitsAround, GROUP.list, left.bits, right.bits));
+    }
   }
 }
 
 const OPENERS = new Set(['"', '«', '“', '(', '[', '‘', "'"]);
+const GAPS: Readonly<Record<string, number>> = { none: 0, space: 1, line: 2, paragraph: 3 };
+const FIRST_TOKENS = 12;
 
-function addPlace(document: Document, sink: Sink): void {
+function addPlaces(tokens: readonly Token[], sink: Sink): void {
   let quoted = false;
-  document.tokens.forEach((token, i) => {
-    sink(i, hashText(T.gap, token.gap));
-    if (token.folded === '"') quoted = !quoted;
-    else if (token.folded === '«' || token.folded === '“') quoted = true;
-    else if (token.folded === '»' || token.folded === '”' || token.gap === 'paragraph') quoted = false;
-    if (quoted) sink(i, hashPair(T.quote, 1, 0));
-    if (i < 12) sink(i, hashPair(T.edge, 1, Math.floor(i / 4)));
-    if (i > 0 && OPENERS.has(document.tokens[i - 1]!.folded)) sink(i, hashText(T.quote, document.tokens[i - 1]!.folded));
-  });
-}
-
-/** Longest list matches of each kind: which kind, where in the name, how long. */
-function addMatches({ document, matches, gazetteer }: TaggerInput, sink: Sink): void {
-  const reached = new Map<string, number>();
-  for (const match of matches) {
-    if (match.reading !== document.tokens[match.first]!.readings[0]) continue;
-    for (const row of match.rows) {
-      const { type, subtype, ambiguous } = gazetteer.row(row);
-      const kind = `${type} ${subtype}${ambiguous === '' ? '' : '?'}`;
-      if (match.last <= (reached.get(kind) ?? -1)) continue;
-      reached.set(kind, match.last);
-      markSpan(match.first, match.last, (i, place) => sink(i, hashText(T.match, `${place} ${kind}`)));
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    sink(i, hashPair(T.gap, GROUP.context, GAPS[token.gap]!, 0));
+    if (token.gap === 'paragraph') quoted = false;
+    if (quoted) sink(i, hashPair(T.quoted, GROUP.context, 0, 0));
+    if (token.kind !== 'word') {
+      if (token.folded === '"') quoted = !quoted;
+      else if (token.folded === '«' || token.folded === '“') quoted = true;
+      else if (token.folded === '»' || token.folded === '”') quoted = false;
+      if (OPENERS.has(token.folded) && i + 1 < tokens.length)
+        sink(i + 1, hashText(T.opener, GROUP.context, token.folded));
     }
+    if (i < FIRST_TOKENS) sink(i, hashPair(T.edge, GROUP.context, i >> 2, 0));
   }
 }
 
-function markSpan(first: number, last: number, mark: (index: number, place: string) => void): void {
-  const length = Math.min(last - first, 4);
-  for (let i = first; i < last; i++) mark(i, `${last - first === 1 ? 'U' : i === first ? 'B' : i === last - 1 ? 'L' : 'I'}${length}`);
-}
-
-/** What the grammar and the dates propose: rule and type, where in the span. Returns for each token the types proposed. */
-function addCandidates({ document, candidates }: TaggerInput, sink: Sink): Map<number, Set<string>> {
-  const proposed = new Map<number, Set<string>>();
-  const tokenAt = tokenFinder(document.tokens);
-  for (const { start, end, type, rule, weight } of candidates) {
-    const first = tokenAt(start);
-    const last = tokenAt(end - 1) + 1;
-    const sure = Math.floor(weight * 5);
-    markSpan(first, last, (i, place) => {
-      sink(i, hashText(T.rule, `${place} ${rule} ${type} ${sure}`));
-      sink(i, hashText(T.ruleType, `${place[0]} ${type} ${sure}`));
-      const types = proposed.get(i) ?? new Set();
-      if (weight >= 0.6) proposed.set(i, types.add(type));
-    });
+/** The index of the token that holds an offset, or of the last one before it. */
+function tokenAt(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (tokens[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
   }
-  return proposed;
+  return low;
 }
 
-/** The index of the token that holds an offset, or of the one before it. */
-function tokenFinder(tokens: readonly Token[]): (offset: number) => number {
-  return (offset) => {
-    let low = 0;
-    let high = tokens.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (tokens[middle]!.start <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+const LEFT = 100;
+const RIGHT = 101;
+const FAR_LEFT = 102;
+const FAR_RIGHT = 103;
+/** What stands beyond the first and the last word of a paragraph. */
+const BORDER = 104;
+
+/** What a form tells of the tokens around it: the features, each as seen from there. */
+export interface PlacedForm {
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly farLeft: Int32Array;
+  readonly farRight: Int32Array;
+}
+
+export const placeForm = ({ near, far }: Form): PlacedForm => ({
+  left: near.map((feature) => shifted(LEFT, feature)),
+  right: near.map((feature) => shifted(RIGHT, feature)),
+  farLeft: far.map((feature) => shifted(FAR_LEFT, feature)),
+  farRight: far.map((feature) => shifted(FAR_RIGHT, feature)),
+});
+
+export const BORDER_LEFT = hashPair(BORDER, GROUP.context, LEFT, 0);
+export const BORDER_RIGHT = hashPair(BORDER, GROUP.context, RIGHT, 0);
+
+/** All features of all tokens of a document. */
+export function placedFeatures(input: TaggerInput, extractor: FeatureExtractor, sink: Sink): void {
+  const { tokens, text } = input.document;
+  const forms = tokens.map((token) => extractor.form(token, text));
+  const placed = new Map<Form, PlacedForm>();
+  const placeOfForm = (form: Form): PlacedForm => {
+    const known = placed.get(form) ?? placeForm(form);
+    placed.set(form, known);
+    return known;
   };
+  const give = (index: number, features: Int32Array) => {
+    for (let f = 0; f < features.length; f++) sink(index, features[f]!);
+  };
+  for (let i = 0; i < tokens.length; i++) {
+    give(i, forms[i]!.own);
+    const distance = { left: stepsInParagraph(tokens, i, -1), right: stepsInParagraph(tokens, i, 1) };
+    if (distance.left === 0) sink(i, BORDER_LEFT);
+    else give(i, placeOfForm(forms[i - 1]!).left);
+    if (distance.left > 1) give(i, placeOfForm(forms[i - 2]!).farLeft);
+    if (distance.right === 0) sink(i, BORDER_RIGHT);
+    else give(i, placeOfForm(forms[i + 1]!).right);
+    if (distance.right > 1) give(i, placeOfForm(forms[i + 2]!).farRight);
+  }
+  extractor.addDocumentFeatures(input, forms, sink);
 }
 
-const OCCURRENCE_LIMIT = 40;
-
-/** How the same word stands elsewhere in the document: what is around it there, and what the grammar proposes there. */
-function addElsewhere(forms: readonly FormFeatures[], proposed: ReadonlyMap<number, ReadonlySet<string>>, sink: Sink): void {
-  const places = new Map<number, number[]>();
-  forms.forEach((form, i) => {
-    if (!form.memorable) return;
-    const known = places.get(form.stem);
-    if (known) known.push(i);
-    else places.set(form.stem, [i]);
-  });
-  for (const indexes of places.values()) {
-    if (indexes.length < 2) continue;
-    const few = indexes.slice(0, OCCURRENCE_LIMIT);
-    for (const here of few) {
-      const features = new Set<number>();
-      for (const there of few) if (there !== here) collectElsewhere(there, forms, proposed, features);
-      for (const feature of features) sink(here, feature);
-    }
+/** How many tokens, two at most, lie beside the token in its paragraph. */
+export function stepsInParagraph(tokens: readonly Token[], index: number, direction: 1 | -1): number {
+  let steps = 0;
+  while (steps < 2) {
+    const border = tokens[direction === 1 ? index + steps + 1 : index - steps];
+    if (border === undefined || border.gap === 'paragraph' || (direction === -1 && index - steps === 0)) break;
+    steps += 1;
   }
-}
-
-function collectElsewhere(there: number, forms: readonly FormFeatures[], proposed: ReadonlyMap<number, ReadonlySet<string>>, features: Set<number>): void {
-  const left = forms[there - 1];
-  const right = forms[there + 1];
-  if (left) {
-    features.add(hashPair(T.elsewhereLeft, 0, left.stem));
-    features.add(hashPair(T.elsewhereLeft, 1, left.clusters[1] ?? -1));
-    for (let bit = 0; bit < 31; bit++) if (left.bits & (1 << bit)) features.add(hashPair(T.elsewhereLeft, 2, bit));
-  }
-  if (right) {
-    features.add(hashPair(T.elsewhereRight, 1, right.clusters[1] ?? -1));
-    for (let bit = 0; bit < 31; bit++) if (right.bits & (1 << bit)) features.add(hashPair(T.elsewhereRight, 2, bit));
-  }
-  for (const type of proposed.get(there) ?? []) features.add(hashText(T.elsewhereRule, type));
+  return steps;
 }

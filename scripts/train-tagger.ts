@@ -1,0 +1,105 @@
+/**
+ * `tsx scripts/train-tagger.ts GOLD.jsonl… --corpora FOLDER --news NEWS.jsonl.gz --words WORDS.bin --out models/tagger.bin [--exclude GOLD.jsonl]…`
+ *
+ * The full recipe of the shipped tagger (models/MODEL.md):
+ *   1. a first model from our own gold files alone gives the public corpora the titles that their guidelines do not know;
+ *   2. a second model from both reads the raw news, and so learns how often each word stands in names (shares);
+ *   3. the last model is trained on both with the shares as features, and calibrated by folds.
+ * WORDS.bin comes from scripts/learn-words.ts. Articles of the gold files, and of those that are excluded, are left out of the news.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { loadData } from '../src/data.js';
+import { parseDates } from '../src/dates/dates.js';
+import { Gazetteer } from '../src/gazetteer/gazetteer.js';
+import { Words } from '../src/gazetteer/words.js';
+import { createRules } from '../src/rules/rules.js';
+import { readSections } from '../src/sections.js';
+import type { TaggerInput } from '../src/tagger/features.js';
+import { Lexicon } from '../src/tagger/lexicon.js';
+import { loadTagger, type Tagger } from '../src/tagger/tagger.js';
+import { ShareCounter, withTitles } from '../src/tagger/training/raw-news.js';
+import { type Resources, TAGGER_TYPES, type TrainingDocument, train } from '../src/tagger/training/train.js';
+import { loadFrequencies } from '../src/text/frequencies.js';
+import { createReader } from '../src/text/tokens.js';
+import { CORPORA, readOwn, readPublic } from './read-corpora.js';
+
+/** How often the documents of each corpus are learnt from. */
+const WEIGHTS: Readonly<Record<(typeof CORPORA)[number], number>> = {
+  own: 1,
+  anercorp: 0.5,
+  wikifane: 0.25,
+  aqmar: 0.5,
+  wojood: 0.5,
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    corpora: { type: 'string' },
+    news: { type: 'string' },
+    words: { type: 'string' },
+    out: { type: 'string' },
+    exclude: { type: 'string', multiple: true, default: [] },
+    models: { type: 'string', default: '1' },
+    folds: { type: 'string', default: '3' },
+  },
+});
+const started = Date.now();
+const log = (message: string) =>
+  console.error(`${String(Math.round((Date.now() - started) / 1000)).padStart(5)} s  ${message}`);
+
+const data = loadData();
+const gazetteer = Gazetteer.fromSections(data);
+const words = new Words(gazetteer);
+const frequencies = loadFrequencies(data);
+const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
+const rules = createRules(gazetteer, words, frequencies);
+
+const own = positionals.flatMap(readOwn);
+const others = readPublic(values.corpora!).map((document) => ({
+  ...document,
+  weight: WEIGHTS[CORPORA[document.corpus]!],
+}));
+const lexicon = Lexicon.fromSections(readSections(readFileSync(values.words!), values.words!));
+
+const first = taggerOf(own, lexicon);
+log('first model: our own gold files');
+const titled = others.map((document) => withTitles(document, prepare(document.text), first));
+const second = taggerOf([...own, ...titled], lexicon);
+log('second model: public corpora with titles');
+const shared = readNews(second);
+log('the news has been read');
+const options = { models: Number(values.models), folds: Number(values.folds), log };
+const bytes = train([...own, ...titled], resources(shared), options);
+writeFileSync(values.out!, bytes);
+log(`${bytes.length} bytes written to ${values.out}`);
+
+function prepare(text: string): TaggerInput {
+  const document = read(text);
+  const matches = gazetteer.match(document.tokens);
+  return { document, matches, candidates: [...rules(document, matches), ...parseDates(text)] };
+}
+
+function resources(known: Lexicon): Resources {
+  return { prepare, gazetteer, words, frequencies, lexicon: known };
+}
+
+function taggerOf(documents: readonly TrainingDocument[], known: Lexicon): Tagger {
+  return loadTagger(train(documents, resources(known), { folds: 0 }), gazetteer, words, frequencies);
+}
+
+/** What the tagger sees in the news, counted for each word. */
+function readNews(tagger: Tagger): Lexicon {
+  const left = new Set([...own, ...values.exclude.flatMap(readOwn)].map(({ id }) => id));
+  const counter = new ShareCounter(lexicon, TAGGER_TYPES);
+  for (const line of gunzipSync(readFileSync(values.news!)).toString('utf8').split('\n')) {
+    if (line === '') continue;
+    const { id, title = '', text } = JSON.parse(line) as { id: string; title?: string; text: string };
+    if (left.has(id)) continue;
+    const input = prepare(`${title}\n\n${text}`);
+    counter.add(input, tagger.tag(input.document, input.matches, input.candidates));
+  }
+  return counter.toLexicon();
+}

@@ -1,0 +1,86 @@
+/** What a tagger teaches its successor by reading text that nobody annotated. */
+import type { Candidate } from '../../document.js';
+import type { TaggerInput } from '../features.js';
+import type { Lexicon } from '../lexicon.js';
+import type { Tagger } from '../tagger.js';
+import type { GoldDocument } from './gold.js';
+import type { TrainingDocument } from './train.js';
+
+/** Share buckets: 0 never, then up to these shares of a word's occurrences, then more. */
+const SHARE_STEPS = [0, 0.03, 0.15, 0.4, 0.75];
+/** Below this many occurrences nothing is said of a word. */
+const FEW = 4;
+
+/** Counts, for each word of a lexicon, how often it stands in spans of each type. */
+export class ShareCounter {
+  readonly #counts: Uint32Array;
+  readonly #totals: Uint32Array;
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly types: readonly string[],
+  ) {
+    this.#totals = new Uint32Array(lexicon.table.size);
+    this.#counts = new Uint32Array(lexicon.table.size * types.length);
+  }
+
+  add({ document }: TaggerInput, proposals: readonly Candidate[]): void {
+    let at = 0;
+    for (const token of document.tokens) {
+      if (token.kind !== 'word') continue;
+      const id = this.lexicon.table.lookup(token.readings[0]!.stem);
+      if (id < 0) continue;
+      this.#totals[id]! += 1;
+      while (at < proposals.length && proposals[at]!.end <= token.start) at += 1;
+      const proposal = proposals[at];
+      if (proposal && proposal.start < token.end)
+        this.#counts[id * this.types.length + this.types.indexOf(proposal.type)]! += 1;
+    }
+  }
+
+  /** The lexicon with the share buckets of its words, one byte a type. */
+  toLexicon(): Lexicon {
+    const shares = new Uint8Array(this.#counts.length);
+    this.#counts.forEach((count, cell) => {
+      const total = this.#totals[Math.floor(cell / this.types.length)]!;
+      shares[cell] = total < FEW ? SHARE_STEPS.length + 1 : bucketOf(count / total);
+    });
+    return this.lexicon.withShares(shares);
+  }
+}
+
+const bucketOf = (share: number): number => SHARE_STEPS.filter((step) => share > step).length;
+
+/**
+ * A document of guidelines without titles, with the titles that the tagger sees in it. What stood inside a title was an
+ * entity there and is none of the outer layer here.
+ */
+export function withTitles(document: TrainingDocument, input: TaggerInput, tagger: Tagger): TrainingDocument {
+  const overlapping = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+    a.start < b.end && b.start < a.end;
+  const titles = tagger
+    .tag(input.document, input.matches, input.candidates)
+    .filter((title) => title.type === 'TITLE' && title.weight >= 0.5)
+    .filter(
+      (title) =>
+        !document.entities.some(
+          (entity) =>
+            overlapping(entity, title) &&
+            (entity.type === 'PERSON' || entity.start < title.start || entity.end > title.end),
+        ),
+    );
+  const kept = document.entities.filter((entity) => !titles.some((title) => overlapping(entity, title)));
+  return { ...document, entities: [...kept, ...titles].sort((a, b) => a.start - b.start) };
+}
+
+/** A text with what the tagger sees in it, as if it were annotated, and how sure the tagger is: the mean weight of its spans. */
+export function selfTagged(
+  id: string,
+  text: string,
+  input: TaggerInput,
+  tagger: Tagger,
+): { document: GoldDocument; sureness: number } {
+  const entities = tagger.tag(input.document, input.matches, input.candidates);
+  const sum = entities.reduce((total, { weight }) => total + weight, 0);
+  return { document: { id, text, entities }, sureness: entities.length === 0 ? 0 : sum / entities.length };
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { Chain } from '../../src/tagger/chain.js';
+import { bilou, readSpans, type TagSet, writeSpan } from '../../src/tagger/tags.js';
+
+const tagSet = bilou(['PERSON', 'LOCATION']);
+
+/** Every path that the tag set allows. */
+function paths(length: number, { size, allowed, begins, ends }: TagSet): number[][] {
+  let open = Array.from({ length: size }, (_, tag) => [tag]).filter(([tag]) => begins[tag!]);
+  for (let t = 1; t < length; t++) {
+    open = open.flatMap((path) =>
+      Array.from({ length: size }, (_, tag) => tag)
+        .filter((tag) => allowed[path.at(-1)! * size + tag])
+        .map((tag) => [...path, tag]),
+    );
+  }
+  return open.filter((path) => ends[path.at(-1)!]);
+}
+
+const scoreOf = (path: readonly number[], scores: Float32Array, transitions: Float32Array): number =>
+  path.reduce(
+    (sum, tag, t) =>
+      sum + scores[t * tagSet.size + tag]! + (t > 0 ? transitions[path[t - 1]! * tagSet.size + tag]! : 0),
+    0,
+  );
+
+const numbers = (count: number) =>
+  fc
+    .array(fc.integer({ min: -30, max: 30 }), { minLength: count, maxLength: count })
+    .map((values) => Float32Array.from(values, (value) => value / 10));
+
+const problem = fc
+  .integer({ min: 1, max: 4 })
+  .chain((length) => fc.tuple(fc.constant(length), numbers(length * tagSet.size), numbers(tagSet.size ** 2)));
+
+test('the best path is the best of all paths', () => {
+  fc.assert(
+    fc.property(problem, ([length, scores, transitions]) => {
+      const path = new Uint8Array(length);
+      new Chain(tagSet, transitions).viterbi(scores, 0, length, path);
+      const best = Math.max(...paths(length, tagSet).map((one) => scoreOf(one, scores, transitions)));
+      expect(scoreOf(Array.from(path), scores, transitions)).toBeCloseTo(best, 4);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('probabilities of tags and of spans are sums over all paths', () => {
+  fc.assert(
+    fc.property(problem, ([length, scores, transitions]) => {
+      const chain = new Chain(tagSet, transitions);
+      const path = new Uint8Array(length);
+      chain.viterbi(scores, 0, length, path);
+      const logZ = chain.marginals(scores, 0, length);
+      const all = paths(length, tagSet).map((one) => ({
+        one,
+        weight: Math.exp(scoreOf(one, scores, transitions) - logZ),
+      }));
+      const total = (fits: (one: readonly number[]) => boolean) =>
+        all.filter(({ one }) => fits(one)).reduce((sum, { weight }) => sum + weight, 0);
+      expect(total(() => true)).toBeCloseTo(1, 4);
+      for (let tag = 0; tag < tagSet.size; tag++) {
+        expect(chain.alpha[tag]! * chain.beta[tag]!).toBeCloseTo(
+          total((one) => one[0] === tag),
+          4,
+        );
+      }
+      expect(chain.probability(path, 0, 0, length)).toBeCloseTo(
+        total((one) => one.every((tag, t) => tag === path[t])),
+        4,
+      );
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('spans written as tags are read back', () => {
+  const spans = fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 1 })), {
+      maxLength: 6,
+    })
+    .map((steps) => {
+      let at = 0;
+      return steps.map(([gap, length, type]) => {
+        const first = at + gap;
+        at = first + length;
+        return { first, last: at, type };
+      });
+    });
+  fc.assert(
+    fc.property(spans, (written) => {
+      const length = (written.at(-1)?.last ?? 0) + 1;
+      const tags = new Uint8Array(length);
+      for (const span of written) writeSpan(tags, span);
+      expect(readSpans(tags, 0, length)).toEqual(written);
+      for (let t = 1; t < length; t++) expect(tagSet.allowed[tags[t - 1]! * tagSet.size + tags[t]!]).toBe(1);
+    }),
+  );
+});
