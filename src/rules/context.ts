@@ -1,4 +1,4 @@
-import type { Candidate, Document, Token } from '../document.js';
+import type { Candidate, Document, Reading, Token } from '../document.js';
 import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD, type Words } from '../gazetteer/words.js';
@@ -9,6 +9,7 @@ import { isArabicLetter } from '../text/letters.js';
 export class Context {
   readonly tokens: readonly Token[];
   readonly #matchesAt: readonly (readonly Match[])[];
+  readonly #readings: readonly (Reading | undefined)[];
   readonly #bits: Int32Array;
   readonly #gazetteer: Gazetteer;
   readonly #words: Words;
@@ -28,9 +29,19 @@ export class Context {
     const matchesAt: Match[][] = new Array(this.tokens.length);
     for (const match of matches) (matchesAt[match.first] ??= []).push(match);
     this.#matchesAt = matchesAt;
+    this.#readings = this.tokens.map((token) => this.#readingOf(token));
     this.#bits = Int32Array.from(this.tokens, (token, index) =>
       token.kind === 'word' ? words.bitsAs(this.stem(index), this.written(index)) : 0,
     );
+  }
+
+  /** The most plausible reading; but where no list has the word, `وأضاف` and `وذكر` are a verb with its و. */
+  #readingOf({ kind, readings }: Token): Reading | undefined {
+    const first = readings[0];
+    if (kind !== 'word' || readings.length === 1 || first?.prefix !== '' || this.#words.bits(first.stem) !== 0)
+      return first;
+    const joined = readings.find(({ prefix }) => prefix === 'و' || prefix === 'ف');
+    return joined && (this.#words.bits(joined.stem) & WORD.speech) !== 0 ? joined : first;
   }
 
   get length(): number {
@@ -38,17 +49,16 @@ export class Context {
   }
 
   stem(index: number): string {
-    return this.tokens[index]?.readings[0]?.stem ?? '';
+    return this.#readings[index]?.stem ?? '';
   }
 
   prefix(index: number): string {
-    return this.tokens[index]?.readings[0]?.prefix ?? '';
+    return this.#readings[index]?.prefix ?? '';
   }
 
   /** Where the token begins without its proclitics. */
   start(index: number): number {
-    const token = this.tokens[index]!;
-    return token.start + token.readings[0]!.cut;
+    return this.tokens[index]!.start + (this.#readings[index]?.cut ?? 0);
   }
 
   has(index: number, bits: number): boolean {
@@ -150,8 +160,7 @@ export class Context {
   longestMatch(index: number, accept: (row: Row) => boolean): { match: Match; row: Row } | undefined {
     let best: { match: Match; row: Row } | undefined;
     for (const match of this.matchesAt(index)) {
-      if (match.reading.cut !== this.tokens[index]!.readings[0]!.cut || (best && match.last <= best.match.last))
-        continue;
+      if (match.reading.cut !== this.#readings[index]!.cut || (best && match.last <= best.match.last)) continue;
       const row = match.rows.map((number) => this.row(number)).find(accept);
       if (row) best = { match, row };
     }
@@ -165,6 +174,8 @@ export class Context {
 }
 
 export const isKnownPlace = (row: Row): boolean => row.type === 'LOCATION' && row.ambiguous !== 'common-word';
+/** A word of the language that is also some name. */
+export const isCommonWordRow = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'common';
 export const isKnownBody = (row: Row): boolean => row.type === 'ORGANIZATION' && row.ambiguous === '';
 
 /** Words at which a name or a title ends, whatever else they are. */

@@ -4,7 +4,7 @@ import type { Match } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { quotedEnd } from './complement.js';
-import { type Context, ENDS_PHRASE } from './context.js';
+import { type Context, ENDS_PHRASE, isCommonWordRow } from './context.js';
 import { nameChain } from './people.js';
 import { isSpelled } from './spelling.js';
 
@@ -315,6 +315,9 @@ function personEnd(context: Context, index: number, loose: boolean): number | un
   const royal = title > index && context.follows(title) ? title : index;
   const chain = nameChain(context, royal, royal > index);
   if (!chain) return undefined;
+  // `جبل صغير`: a word of the language before it is a name.
+  const bare = royal === index && chain.words === 1 && chain.certain === 0;
+  if (bare && context.longestMatch(index, isCommonWordRow)) return undefined;
   return chain.certain > 0 || (chain.uncertain > 0 && (!loose || chain.words > 1)) ? chain.last : undefined;
 }
 

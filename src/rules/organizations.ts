@@ -1,9 +1,10 @@
 /** Bodies named by a head noun and its complement, by a nationality, by quotation marks, by an alias in brackets. */
 import type { Candidate } from '../document.js';
+import type { Match } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { complementEnd, quotedEnd } from './complement.js';
-import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
+import { type Context, ENDS_PHRASE, isCommonWordRow, isKnownBody, isKnownPlace } from './context.js';
 import { nameChain } from './people.js';
 import { isSpelled } from './spelling.js';
 
@@ -72,9 +73,9 @@ function addListed(
 ): void {
   const found = context.longestMatch(index, (row) => row.type === 'ORGANIZATION' && isSpelled(context, index, row));
   if (!found || isGlued(context, index, found.match.last)) return;
-  const { row, match } = found;
+  const { match } = found;
   const quoted = quotedEnd(context, index - 1) === match.last + 1;
-  const weight = listedWeight(context, index, match.last, row, { clubs, quoted });
+  const { row, weight } = likeliest(context, index, match, { clubs, quoted });
   const national = quoted ? match.last : listedNationalityEnd(context, match.last, row);
   const last = campaignEnd(context, placeSeatEnd(context, index, national));
   const subtype = row.subtype === '' ? {} : { subtype: row.subtype };
@@ -89,6 +90,15 @@ function isGlued(context: Context, first: number, last: number): boolean {
   if (before && context.tokens[first]!.gap === 'none' && (latin ? '@._/' : '_').includes(before.folded)) return true;
   if (after?.gap !== 'none') return false;
   return after.folded === '_' || (latin && after.folded === '.' && context.tokens[last + 1]?.gap === 'none');
+}
+
+/** Of several bodies with one name that which the words around it speak for most. */
+function likeliest(context: Context, index: number, match: Match, about: About): { row: Row; weight: number } {
+  const rows = match.rows
+    .map((number) => context.row(number))
+    .filter((row) => row.type === 'ORGANIZATION' && isSpelled(context, index, row));
+  const weighed = rows.map((row) => ({ row, weight: listedWeight(context, index, match.last, row, about) }));
+  return weighed.reduce((best, other) => (other.weight > best.weight ? other : best));
 }
 
 function listedWeight(context: Context, index: number, last: number, row: Row, { quoted, clubs }: About): number {
@@ -176,7 +186,8 @@ function campaignEnd(context: Context, end: number): number {
 /** `الجيش اللبناني`, and without its `وزارة` `الخارجية التركية`; `السلطات القضائية الروسية`. */
 function addNational(context: Context, index: number, candidates: Candidate[]): void {
   // `وزير الخارجية السعودي`: the field of an office, not the ministry; `السياسة الخارجية المصرية` is none either.
-  const inside = context.prefix(index) === '' && context.has(index - 1, WORD.officeHead | WORD.bodyHead);
+  const part = PARTS.has(context.stem(index - 1)) && TEAMS.test(context.stem(index));
+  const inside = context.prefix(index) === '' && !part && context.has(index - 1, WORD.officeHead | WORD.bodyHead);
   if (inside || (context.isDefinite(index - 1) && context.has(index, WORD.field))) return;
   let nation = index + 1;
   while (nation < index + 3 && isAdjective(context, nation) && !context.has(nation, WORD.nisba)) nation += 1;
@@ -253,7 +264,8 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
     addPlatform(context, index, generic, candidates);
     return;
   }
-  const loose = context.has(index, WORD.looseHead) && !namesSomething(context, index, first, last);
+  const loose =
+    first === index + 1 && context.has(index, WORD.looseHead) && !namesSomething(context, index, first, last);
   const rule = loose ? 'organization.loose-head' : 'organization.head';
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: loose ? 0.35 : 0.78 }));
 }
@@ -283,6 +295,7 @@ const personEnd =
 
 /** Teams, boards, missions and sites of a body that has a name itself: in `إدارة نادي الاتحاد` only the club is named. */
 const PARTS = new Set(['اداره', 'فريق', 'بعثه', 'موقع', 'شبكه', 'منصه', 'مجلس', 'جماهير', 'قياده']);
+const TEAMS = /^ال(?:منتخب|فريق|نادي)/;
 const WHOLES = new Set(['sports', 'media', 'company']);
 
 function isPartOfAnother(context: Context, index: number, first: number): boolean {
@@ -292,7 +305,7 @@ function isPartOfAnother(context: Context, index: number, first: number): boolea
   const at = board ? first + 1 : first;
   if (board && !context.has(at, WORD.bodyHead) && !context.isDefinite(at)) return false;
   if (board) return true;
-  if (/^ال(?:منتخب|فريق|نادي)/.test(context.stem(at))) return true;
+  if (TEAMS.test(context.stem(at))) return true;
   const kind = context.isDefinite(at) ? undefined : context.headKind(context.stem(at));
   if (kind !== undefined) return WHOLES.has(kind) && context.stem(at) !== 'موقع';
   if (context.has(at, WORD.placeHead) && !context.isDefinite(at)) return true;
@@ -581,7 +594,7 @@ function joinedPurposeEnd(context: Context, end: number): number {
 // Aliases
 
 /** How often news may write an alias that no list knows; more frequent words in brackets are remarks: `(يسار)`. */
-const ALIAS_LIMIT = 200;
+const ALIAS_LIMIT = 30;
 
 /**
  * One word in brackets right behind a body is its acronym or another name: `منظمة البلدان المصدرة للبترول (أوبك)`; so is one in
@@ -617,5 +630,6 @@ function quotedAliasEnd(context: Context, opens: number): number | undefined {
 function isAlias(context: Context, index: number): boolean {
   if (context.has(index, WORD.stop | WORD.verb | WORD.place | WORD.nisba | WORD.modifier | WORD.bodyAdjective))
     return false;
-  return !context.isArabic(index) || (context.frequency(index) ?? 0) < ALIAS_LIMIT;
+  if (!context.isArabic(index)) return true;
+  return (context.frequency(index) ?? 0) < ALIAS_LIMIT && !context.longestMatch(index, isCommonWordRow);
 }
