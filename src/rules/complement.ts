@@ -129,6 +129,8 @@ class ComplementReader {
   #adjective(index: number): number | undefined {
     const { context } = this;
     if (!context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.epithet)) return undefined;
+    const modifier = context.longestMatch(index, isModifier)?.match.last;
+    if (modifier !== undefined) return modifier;
     if (context.has(index, WORD.nisba | WORD.modifier)) return index + 1;
     if (context.has(index, WORD.title | WORD.given | WORD.family | WORD.place | WORD.officeHead | WORD.body))
       return undefined;
@@ -162,6 +164,7 @@ class ComplementReader {
   }
 }
 
+const isModifier = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'title-modifier';
 const isField = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'field';
 /** Titles and fields of several words that a construct ends in: `سفير │ خادم الحرمين الشريفين`, `وزير │ التعليم العالي`. */
 const isNamedWhole = (row: Row): boolean => isField(row) || (row.type === 'TITLE' && row.ambiguous === '');

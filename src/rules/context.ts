@@ -27,7 +27,11 @@ export class Context {
     this.#words = words;
     this.#frequencies = frequencies;
     const matchesAt: Match[][] = new Array(this.tokens.length);
-    for (const match of matches) (matchesAt[match.first] ??= []).push(match);
+    for (const match of matches) {
+      const known = matchesAt[match.first];
+      if (known) known.push(match);
+      else matchesAt[match.first] = [match];
+    }
     this.#matchesAt = matchesAt;
     this.#readings = this.tokens.map((token) => this.#readingOf(token));
     this.#bits = Int32Array.from(this.tokens, (token, index) =>

@@ -20,13 +20,23 @@ export function findAgain(context: Context, people: readonly Candidate[]): Candi
   const candidates: Candidate[] = [];
   for (let i = 0; i < context.length; ) {
     const last = context.isWord(i) ? endOfKnown(context, i, known) : i;
+    const cut = last === i ? joinedCut(context, i, known) : undefined;
     if (last > i) candidates.push(again(context, i, last, known));
-    else if (speaks(context, i) && known.speaking.has(context.stem(i))) {
+    else if (cut !== undefined) {
+      const { start, end } = context.tokens[i]!;
+      candidates.push({ type: 'PERSON', rule: 'person.again', weight: 0.7, start: start + cut, end });
+    } else if (speaks(context, i) && known.speaking.has(context.stem(i))) {
       candidates.push(context.candidate(i, i + 1, { type: 'PERSON', rule: 'person.again', weight: 0.7 }));
     }
     i = Math.max(last, i + 1);
   }
   return candidates;
+}
+
+/** Where the known name begins in a word that the reader takes for one: `للقرنباوي`. */
+function joinedCut(context: Context, index: number, { anywhere }: Known): number | undefined {
+  if (!context.isWord(index) || context.prefix(index) !== '' || context.has(index, ~0)) return undefined;
+  return context.tokens[index]!.readings.find(({ prefix, stem }) => prefix !== '' && anywhere.has(stem))?.cut;
 }
 
 function again(context: Context, first: number, last: number, { anywhere }: Known): Candidate {

@@ -47,7 +47,14 @@ const EVIDENCE = { certain: 1, strong: 0.6, uncertain: 0.4, weak: -0.2, unknown:
 
 const NAME = WORD.given | WORD.family | WORD.kunya;
 const NOT_IN_NAMES =
-  ENDS_PHRASE | WORD.officeHead | WORD.bodyHead | WORD.adminHead | WORD.epithet | WORD.kinship | WORD.field;
+  ENDS_PHRASE |
+  WORD.officeHead |
+  WORD.bodyHead |
+  WORD.adminHead |
+  WORD.compass |
+  WORD.epithet |
+  WORD.kinship |
+  WORD.field;
 
 export const isNamePart = (row: Row): boolean =>
   row.type === 'PERSON' && row.subtype !== 'full' && row.subtype !== 'particle';
@@ -126,7 +133,7 @@ function listedPart(context: Context, index: number, { words }: Place): Part | u
   if (!listed || listed.match.last === index + 1) return undefined;
   if (words > 0 && opensTitle(context, index, words)) return undefined;
   // `بحمد الله`, `رحمه الله`
-  if (words === 0 && (context.has(index, WORD.stop) || (context.prefix(index) !== '' && isGod(context, index + 1))))
+  if (context.has(index, WORD.stop) || (words === 0 && context.prefix(index) !== '' && isGod(context, index + 1)))
     return undefined;
   const { row, match } = listed;
   // `رحمة الله عليه`
@@ -183,6 +190,8 @@ function isUncertainName(context: Context, index: number, { words, trusted, gove
   if (context.has(index, WORD.verb) && governs(context, index + 1)) return false;
   // `رضي الله عنه`
   if (isGod(context, index + 1)) return false;
+  // `افتتح طارق بن زياد المهيري الجسر`
+  if (words > 1 && context.isDefinite(index) && isWeakName(context, index)) return false;
   return !opensTitle(context, index, words) && !opensConstruct(context, index);
 }
 
@@ -247,7 +256,7 @@ export function isUnknownName(context: Context, index: number, { words, governed
   if (governed) return true;
   if (frequency >= RARE[Math.min(words, RARE.length - 1)]!) return false;
   if (looksLikeVerb(context, stem, frequency) || looksJoined(context, stem, frequency)) return false;
-  return !(looksLikeAdverb(stem, frequency, words) || (words > 0 && stem.endsWith('ات') && frequency > SEEN));
+  return !(looksLikeAdverb(context, stem, frequency, words) || (words > 0 && stem.endsWith('ات') && frequency > SEEN));
 }
 
 /** `المالكي المؤلب`: an adjective behind a family name that stands alone. */
@@ -259,7 +268,10 @@ function isUnlikeNoun(context: Context, index: number, frequency: number): boole
   const bare = context.stem(index).slice(2);
   if (context.hasWord(bare, NAME)) return true;
   if (/^(?:مت|مست|من).{2,}[^ي]$/.test(bare)) return false;
-  return !isNoun(context, index) || (frequency < RARE[1]! && endsPhrase(context, index + 1));
+  // `خالد الحصان مدير إدارة الأسواق`
+  return (
+    !isNoun(context, index) || (context.follows(index + 1) && context.has(index + 1, WORD.title | WORD.officeHead))
+  );
 }
 
 /** Family names have the article for good; nouns and adjectives are written without it as well. */
@@ -273,9 +285,15 @@ function looksLikeVerb(context: Context, stem: string, frequency: number): boole
   return frequency > SEEN || context.count(bare) > SEEN || /(?:ون|وا|ني)$/.test(bare);
 }
 
-/** `مهنئا`, `أميرا`; but also `مورا`, `أيالا`. */
-const looksLikeAdverb = (stem: string, frequency: number, words: number): boolean =>
-  /.{3,}ا$/.test(stem) && frequency > (words > 1 ? 0 : SEEN);
+/** `مهنئا`, `أميرا`: a word that is written without its alef as well; but also `مورا`, `أيالا`. */
+function looksLikeAdverb(context: Context, stem: string, frequency: number, words: number): boolean {
+  if (!/.{3,}ا$/.test(stem)) return false;
+  return (
+    /^م.{2}و.ا$/.test(stem) ||
+    frequency > (words > 1 ? 0 : SEEN) ||
+    (words > 0 && context.count(stem.slice(0, -1)) > SEEN)
+  );
+}
 
 /** `وتساءل`, `بتقبيل`, `كفرد`: a function word is written onto a word that is written far more often without it. */
 function looksJoined(context: Context, stem: string, frequency: number): boolean {

@@ -82,8 +82,9 @@ function bareWeight(context: Context, index: number, chain: NameChain): number {
     return 0;
   if (context.has(index, WORD.nisba) && evidence < EVIDENCE_OF_TWO) return 0;
   // One given name of two words (`نور الدين`, `كرم الله`) is no surer than one of one.
-  if (certain + uncertain + unknown === 1 && !context.has(index, WORD.particle)) return ALONE;
-  return weightOf(evidence);
+  const one = certain + uncertain + unknown === 1 && !context.has(index, WORD.particle);
+  if (one && !(isCertainName(context, index) && isCertainName(context, index + 1))) return ALONE;
+  return weightOf(one ? EVIDENCE_OF_TWO : evidence);
 }
 
 const ALONE = 0.3;
@@ -170,6 +171,8 @@ function chainBefore(context: Context, index: number): (NameChain & { first: num
 }
 
 const LIST_LIMIT = 3;
+/** The evidence of one name that is a common word as well. */
+const BELIEVED = 0.4;
 
 /** `حسين، علي، سامر`, `أحمد عكاش ـ نايف هزازي`: in a list of names every item is one. */
 function addLists(context: Context, candidates: Candidate[]): void {
@@ -216,7 +219,7 @@ function itemAfter(context: Context, index: number): number | undefined {
 function isListOfNames(context: Context, items: readonly Item[]): boolean {
   if (items.length < LIST_LIMIT || items.some(({ first }) => context.has(first, WORD.modifier | WORD.stop)))
     return false;
-  const sure = items.filter(({ chain }) => chain.certain > 0 || chain.evidence >= 0.6).length;
-  // Two names that are nothing else, and the others can be believed: `حازم وأمير ومحمد`.
-  return sure >= LIST_LIMIT - 1 && sure * 3 >= items.length * 2;
+  // One name that is nothing else, and the others can be believed: `حازم ونبيلة وسمير`.
+  const sure = items.filter(({ chain }) => chain.certain > 0 || chain.evidence >= BELIEVED).length;
+  return items.some(({ chain }) => chain.certain > 0) && sure >= LIST_LIMIT - 1 && sure * 3 >= items.length * 2;
 }

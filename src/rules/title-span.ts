@@ -56,7 +56,7 @@ const SEATS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 /** `الوزير المكلف بالعدل`. */
 const CHARGED = /^(?:ال)?مكلف/;
-const ACTING = new Set(['الانابه', 'النيابه', 'الوكاله', 'التكليف']);
+const ACTING = new Set(['بالانابه', 'بالنيابه', 'بالوكاله', 'بالتكليف']);
 /** The listener of what is said, not the employer: `قال الوزير لصحيفة`. */
 const MEDIA = /^(?:صحيفه|جريده|مجله|وكاله|قناه|اذاعه|تلفزيون|موقع|شبكه|برنامج)/;
 const PRONOUN = /(?:هما|هم|هن|ها|نا|ه)$/;
@@ -120,7 +120,8 @@ function standsAlone(
 function isClosed(context: Context, first: number, last: number): boolean {
   if (isPossessedHead(context, first)) return true;
   for (let i = first; i < last; i++)
-    if (context.isDefinite(i) || (i > first && context.has(i, WORD.place | WORD.body))) return true;
+    if (context.isDefinite(i) || (i > first && context.has(i, WORD.place | WORD.body) && !context.has(i, WORD.nisba)))
+      return true;
   return false;
 }
 
@@ -164,7 +165,7 @@ const announces = (context: Context, index: number): boolean =>
 function modifierEnd(context: Context, index: number, indefinite: boolean): number | undefined {
   const token = context.tokens[index];
   if (token?.kind !== 'word' || token.gap === 'none' || token.gap === 'paragraph') return undefined;
-  if (context.prefix(index) === 'ب' && ACTING.has(context.stem(index))) return index + 1;
+  if (ACTING.has(token.folded)) return index + 1;
   if (!context.follows(index) || context.has(index, WORD.epithet)) return undefined;
   const listed = context.longestMatch(index, isModifier)?.match.last;
   if (listed !== undefined && listed > index + 1) return listed;
@@ -172,13 +173,13 @@ function modifierEnd(context: Context, index: number, indefinite: boolean): numb
   if (context.has(index, WORD.nisba) && isCertainName(context, index) && !context.has(index + 1, WORD.given))
     return undefined;
   if (context.isDefinite(index) || context.stem(index) === 'سابقا') return index + 1;
-  return indefinite && !context.has(index, WORD.place | WORD.given | WORD.family) ? index + 1 : undefined;
+  return indefinite && !context.has(index, WORD.place) && !isCertainName(context, index) ? index + 1 : undefined;
 }
 
 /** `الخدمات المساندة`: an adjective of the field that no list has; but not `الجهات المرتبطة بإيران`. */
 function agrees(context: Context, index: number): boolean {
   if (!context.isDefinite(index) || !context.isDefinite(index - 1)) return false;
-  if (!context.stem(index).endsWith('ه') || !/(?:ه|ات)$/.test(context.stem(index - 1))) return false;
+  if (!context.stem(index).endsWith('ه') || !context.stem(index - 1).endsWith('ات')) return false;
   if (context.prefix(index + 1) === 'ب' || context.has(index + 1, WORD.placePreposition)) return false;
   return !context.has(
     index,
@@ -246,8 +247,14 @@ function servedEnd(context: Context, first: number, index: number): number | und
   if (known !== undefined) return known;
   if (!context.isDefinite(index) || !context.has(index - 1, WORD.modifier) || context.has(index - 1, WORD.nisba))
     return undefined;
-  if (context.has(index, WORD.officeHead | WORD.title)) return titleAt(context, index)?.last;
+  if (context.has(index, WORD.officeHead | WORD.title)) return officeEnd(context, index);
   return /ين$/.test(context.stem(index)) ? undefined : modifiersEnd(context, index + 1, false);
+}
+
+/** `المبعوث الشخصي للأمين العام`; but nobody serves `للصحفيين`. */
+function officeEnd(context: Context, index: number): number | undefined {
+  const title = titleAt(context, index);
+  return title?.standsAlone ? title.last : undefined;
 }
 
 const isMedia = (row: Row): boolean => row.type === 'ORGANIZATION' && row.subtype === 'media';

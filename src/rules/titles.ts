@@ -34,7 +34,7 @@ class TitleFinder {
     const title = { ...listed, last: seatedEnd(context, listed, apposed) };
     const holder = trustedHolder(context, title);
     const named = holder !== undefined || isBesideAnother(context, title);
-    if (!named && !title.standsAlone && !(apposed && isWordy(context, title))) return;
+    if (!named && !title.standsAlone && !(apposed && isTold(context, title))) return;
     if (apposed && !holder) this.#apposedEnd = title.last;
     const { first, last, subtype, rule } = title;
     const weight = named ? 0.9 : apposed ? 0.75 : 0.7;
@@ -74,9 +74,9 @@ class TitleFinder {
   }
 }
 
-/** One letter is a title only before a name. */
-const isWordy = (context: Context, { first, last }: Title): boolean =>
-  last > first + 1 || context.stem(first).length > 1;
+/** Behind a name one letter is no title, nor is a word that mostly means something else: `هزم لازار بوليسكو الفريق`. */
+const isTold = (context: Context, { first, last, ambiguous }: Title): boolean =>
+  last > first + 1 || (context.stem(first).length > 1 && !(ambiguous && context.isDefinite(first)));
 
 /**
  * The person that the title announces, where it can be believed: words that no list has are a name behind a definite title
