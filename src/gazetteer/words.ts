@@ -86,6 +86,8 @@ const AROUND_NAMES = WORD.nisba | WORD.title | WORD.bodyHead | WORD.officeHead |
 export class Words {
   readonly #gazetteer: Gazetteer;
   readonly #cache = new Map<string, number>();
+  /** Of words that have homographs: few, and asked for often. */
+  readonly #exactRows = new Map<string, Row | undefined>();
 
   constructor(gazetteer: Gazetteer) {
     this.#gazetteer = gazetteer;
@@ -119,14 +121,19 @@ export class Words {
     if ((bits & (WORD.stop | WORD.kinship)) === 0 || (bits & HOMOGRAPHS) === 0) return bits;
     const exact = this.#exactRow(folded);
     if (exact === undefined) return bits;
-    const plain = written.replace(MARKS, '');
-    const meant = plain === exact.name || plain === exact.name.replace(HAMZAS, 'ا');
+    const meant = written === exact.name || isSpelling(written, exact.name);
     return bits & ~(meant ? HOMOGRAPHS : bitsOfRow(exact) | WORD.ambiguousName);
   }
 
   #exactRow(folded: string): Row | undefined {
-    const rows = this.#gazetteer.wordRows(folded).map((number) => this.#gazetteer.row(number));
-    return rows.find(({ type, note }) => type === 'CUE' && note === 'exact');
+    if (!this.#exactRows.has(folded)) {
+      const rows = this.#gazetteer.wordRows(folded).map((number) => this.#gazetteer.row(number));
+      this.#exactRows.set(
+        folded,
+        rows.find(({ type, note }) => type === 'CUE' && note === 'exact'),
+      );
+    }
+    return this.#exactRows.get(folded);
   }
 
   #compute(folded: string): number {
@@ -140,6 +147,12 @@ export class Words {
     }
     return bits & NAME_BITS && !certainName ? bits | WORD.ambiguousName : bits;
   }
+}
+
+/** Whether a word is this name with marks, or without its hamzas. */
+function isSpelling(written: string, name: string): boolean {
+  const plain = written.replace(MARKS, '');
+  return plain === name || plain === name.replace(HAMZAS, 'ا');
 }
 
 function bitsOfRow(row: Row): number {

@@ -3,6 +3,8 @@
  * that was never counted is taken for a counted one once in some hundred thousand times; no decision hangs on one count.
  */
 
+import { hash } from './hash.js';
+
 /** Name of the section in the compiled data. */
 export const FREQUENCIES = 'text.frequencies';
 
@@ -10,6 +12,10 @@ const STEPS_PER_DOUBLING = 8;
 const SLOTS_PER_WORD = 1.7;
 const HEADER = 2;
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
+/** By level. */
+const COUNTS = Array.from({ length: 256 }, (_, level) =>
+  level === 0 ? 0 : Math.round(2 ** ((level - 1) / STEPS_PER_DOUBLING)),
+);
 
 export class WordFrequencies {
   /** `keys` holds hashes, 0 where a slot is empty; `levels` what was counted, see `levelOf`. */
@@ -32,7 +38,7 @@ export class WordFrequencies {
     const { keys, levels } = WordFrequencies.fromBytes(bytes);
     const words = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [word, count] of words) {
-      const key = hash(word);
+      const key = keyOf(word);
       let slot = key % slots;
       while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) % slots;
       keys[slot] = key;
@@ -54,14 +60,13 @@ export class WordFrequencies {
 
   /** About how often the folded word was counted; 0 if it was not. */
   count(folded: string): number {
-    const level = this.level(folded);
-    return level === 0 ? 0 : Math.round(2 ** ((level - 1) / STEPS_PER_DOUBLING));
+    return COUNTS[this.level(folded)]!;
   }
 
   /** The count on its logarithmic scale: 0 for none, 1 for one, eight more for each doubling. */
   level(folded: string): number {
     const { keys, levels } = this;
-    const key = hash(folded);
+    const key = keyOf(folded);
     let slot = key % keys.length;
     for (let tries = keys.length; tries > 0; tries--) {
       if (keys[slot] === 0) return 0;
@@ -74,13 +79,8 @@ export class WordFrequencies {
 
 const levelOf = (count: number): number => Math.min(255, 1 + Math.round(Math.log2(count) * STEPS_PER_DOUBLING));
 
-/** FNV-1a over UTF-16 units, mixed; never 0. */
-function hash(word: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) value = Math.imul(value ^ word.charCodeAt(i), 0x01000193);
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
-  return (value ^ (value >>> 13)) >>> 0 || 1;
-}
+/** Never 0: that is an empty slot. */
+const keyOf = (word: string): number => hash(word) || 1;
 
 /** The section of the compiled data for `word<TAB>count` lines, of which the first is `#<TAB>running words`. */
 export function frequencySections(tsv: string): Map<string, Uint8Array> {

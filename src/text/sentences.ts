@@ -9,6 +9,7 @@ export interface TokenSource {
   spaces(index: number): number;
 }
 
+/** Each of these is one unit long, as most tokens are not. */
 const STOPS = new Set(['.', '!', '?', '؟', '۔', '…']);
 const CLOSERS = new Set(['"', '»', '”', '’', "'", ')', ']', '}']);
 
@@ -23,12 +24,13 @@ const WRAPPED_AT_LEAST = 50;
  */
 export function sentenceEnds(source: TokenSource): number[] {
   const ends: number[] = [];
-  const width = widestLine(source);
+  let width: number | undefined;
   let column = 0;
   let terminated = false;
   for (let i = 0; i < source.length; i++) {
     const text = source.text(i);
     if (isLineBreak(text.charCodeAt(0))) {
+      width ??= widestLine(source);
       const next = afterBreaks(source, i);
       if (next.breaks > 1 || terminated || !isWrapped(column, next.wordLength, width)) addEnd(ends, next.index);
       i = next.index - 1;
@@ -37,7 +39,8 @@ export function sentenceEnds(source: TokenSource): number[] {
       continue;
     }
     column += source.spaces(i) + text.length;
-    if (STOPS.has(text)) terminated = isStop(source, i);
+    if (text.length > 1) terminated = false;
+    else if (STOPS.has(text)) terminated = isStop(source, i);
     else if (!CLOSERS.has(text)) terminated = false;
     if (terminated && !continues(source, i + 1)) addEnd(ends, i + 1);
   }
@@ -66,10 +69,11 @@ function afterBreaks(source: TokenSource, first: number): { index: number; break
 
 const isBlank = (text: string): boolean => isSpace(text.charCodeAt(0)) || isLineBreak(text.charCodeAt(0));
 
+/** The width of the widest line, or one above `WRAPPED_AT_MOST`: then it does not matter which. */
 function widestLine(source: TokenSource): number {
   let widest = 0;
   let column = 0;
-  for (let i = 0; i < source.length; i++) {
+  for (let i = 0; i < source.length && widest <= WRAPPED_AT_MOST; i++) {
     const text = source.text(i);
     column = isLineBreak(text.charCodeAt(0)) ? 0 : column + source.spaces(i) + text.length;
     if (column > widest) widest = column;

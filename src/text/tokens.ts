@@ -1,7 +1,7 @@
 /** Text to tokens and sentences: wink-nlp cuts, we say where each token stands and how it can be read. */
 import winkNLP from 'wink-nlp';
 import type { Document, Gap, Reading, Sentence, Token, TokenKind } from '../document.js';
-import { arabicModel } from './arabic-model.js';
+import { type Cut, createArabicModel } from './arabic-model.js';
 import { WordFrequencies } from './frequencies.js';
 import { foldRange, isArabicLetter, isDigit, isLetter, isLineBreak, isSpace, sourceOffset } from './letters.js';
 import { type KnownWords, readingsOf, type WordKind } from './proclitics.js';
@@ -17,93 +17,97 @@ export interface ReaderOptions {
 
 /** What is known of a written form, wherever it stands. */
 interface Form {
+  /** Blanks and line breaks are no tokens of ours; neither are stray marks, which fold to nothing. */
+  readonly isToken: boolean;
+  readonly length: number;
   readonly kind: TokenKind;
   readonly folded: string;
   readonly readings: readonly Reading[];
 }
 
-/** Both are forgotten as a whole when full: a long batch keeps flat memory. */
+/** So many written forms are remembered, then all are forgotten: a long batch keeps flat memory. */
 const FORM_LIMIT = 100_000;
-const LEXEME_LIMIT = 1_000_000;
-/** Longer forms are not worth remembering. */
-const REMEMBERED_LENGTH = 40;
 /** A longer run of letters is no word of any language: it is not searched for proclitics. */
 const READABLE_LENGTH = 60;
 
 /** A reader keeps what it learns of words from text to text, within bounds. */
 export function createReader(options: ReaderOptions = {}): Reader {
-  const cut = createCutter();
-  const formOf = createForms({ frequencies: WordFrequencies.none(), kindOf: () => 'unknown', ...options });
+  const words: KnownWords = { frequencies: WordFrequencies.none(), kindOf: () => 'unknown', ...options };
+  let cut = createCutter();
+  /** By lexeme. */
+  let forms: (Form | undefined)[] = [];
   return (text) => {
-    const { values, ends } = cut(text);
-    const tokens: Token[] = [];
-    const sentences: Sentence[] = [];
-    let at = 0;
-    let tokenEnd = 0;
-    let sentence = 0;
-    let startsSentence = true;
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i]!;
-      while (isCountedBlank(text.charCodeAt(at))) at += 1;
-      const { kind, folded, readings } = formOf(value);
-      if (folded !== '' && !isBlank(value)) {
-        const gap = gapBetween(text, tokenEnd, at, startsSentence);
-        tokens.push({ start: at, end: at + value.length, index: tokens.length, kind, folded, gap, readings });
-        tokenEnd = at + value.length;
-        startsSentence = false;
-      }
-      at += value.length;
-      if (i + 1 !== ends[sentence]) continue;
-      const first = sentences.at(-1)?.last ?? 0;
-      if (tokens.length > first) sentences.push({ first, last: tokens.length });
-      sentence += 1;
-      startsSentence = true;
+    if (forms.length > FORM_LIMIT) {
+      cut = createCutter();
+      forms = [];
     }
-    return { text, tokens, sentences };
+    return layOut(text, cut(text), forms, words);
   };
 }
 
-/** wink-nlp reports a document's tokens as strings, and its sentences as inclusive ranges of token numbers. */
-function createCutter(): (text: string) => { values: readonly string[]; ends: readonly number[] } {
-  let nlp = winkNLP(arabicModel as never, ['sbd']);
-  let lexemes = 0;
-  return (text) => {
-    if (lexemes > LEXEME_LIMIT) {
-      nlp = winkNLP(arabicModel as never, ['sbd']);
-      lexemes = 0;
+/** Says where the tokens of a cut text stand. */
+function layOut(text: string, cut: Cut, forms: (Form | undefined)[], words: KnownWords): Document {
+  const tokens: Token[] = [];
+  const sentences: Sentence[] = [];
+  const ends = cut.sentenceEnds;
+  let at = 0;
+  let tokenEnd = 0;
+  let sentence = 0;
+  let startsSentence = true;
+  for (let i = 0; i < cut.length; i++) {
+    const lexeme = cut.lexeme(i);
+    let form = forms[lexeme];
+    if (form === undefined) {
+      form = makeForm(cut.text(lexeme), words);
+      forms[lexeme] = form;
     }
-    const document = nlp.readDoc(text);
-    const values = document.tokens().out() as string[];
-    const spans = document.sentences().out(nlp.its.span) as unknown as [number, number][];
-    lexemes += values.length;
-    return { values, ends: spans.map(([, last]) => last + 1) };
-  };
+    while (isCountedBlank(text.charCodeAt(at))) at += 1;
+    const end = at + form.length;
+    if (form.isToken) {
+      const { kind, folded, readings } = form;
+      const gap = gapBetween(text, tokenEnd, at, startsSentence);
+      tokens.push({ start: at, end, index: tokens.length, kind, folded, gap, readings });
+      tokenEnd = end;
+      startsSentence = false;
+    }
+    at = end;
+    if (i + 1 !== ends[sentence]) continue;
+    const first = sentences.at(-1)?.last ?? 0;
+    if (tokens.length > first) sentences.push({ first, last: tokens.length });
+    sentence += 1;
+    startsSentence = true;
+  }
+  return { text, tokens, sentences };
 }
 
-function createForms(words: KnownWords): (value: string) => Form {
-  const known = new Map<string, Form>();
-  return (value) => {
-    const form = known.get(value);
-    if (form) return form;
-    const made = makeForm(value, words);
-    if (value.length > REMEMBERED_LENGTH) return made;
-    if (known.size >= FORM_LIMIT) known.clear();
-    known.set(value, made);
-    return made;
+function createCutter(): (text: string) => Cut {
+  let last: Cut | undefined;
+  const model = createArabicModel((cut) => {
+    last = cut;
+  });
+  const nlp = winkNLP(model as never, ['sbd']);
+  return (text) => {
+    nlp.readDoc(text);
+    const cut = last!;
+    last = undefined;
+    return cut;
   };
 }
 
 function makeForm(value: string, words: KnownWords): Form {
-  const folded = foldRange(value, 0, value.length);
+  const { length } = value;
+  const folded = foldRange(value, 0, length);
   const kind = kindOf(value);
+  const isToken = folded !== '' && !isBlank(value);
   const whole: Reading = { prefix: '', stem: folded, cut: 0 };
   if (!isArabicLetter(value.charCodeAt(0)) || folded.length > READABLE_LENGTH)
-    return { kind, folded, readings: [whole] };
-  const readings = readingsOf(folded, words).map((reading) => ({
-    ...reading,
-    cut: sourceOffset(value, 0, value.length, reading.cut),
+    return { isToken, length, kind, folded, readings: [whole] };
+  const readings = readingsOf(folded, words).map(({ prefix, stem, cut }) => ({
+    prefix,
+    stem,
+    cut: sourceOffset(value, 0, length, cut),
   }));
-  return { kind, folded, readings };
+  return { isToken, length, kind, folded, readings };
 }
 
 function kindOf(value: string): TokenKind {
@@ -123,7 +127,6 @@ const isCountedBlank = (unit: number): boolean =>
   unit === 0x202f ||
   unit === 0x205f;
 
-/** Blanks and line breaks are no tokens of ours; neither are stray marks, which fold to nothing. */
 const isBlank = (value: string): boolean => isSpace(value.charCodeAt(0)) || isLineBreak(value.charCodeAt(0));
 
 /** What stands between two tokens. A line break where a sentence ends is the end of a paragraph. */

@@ -5,19 +5,12 @@
  * Bytes: three Uint32 (words, slots, units), `starts` Uint32[words + 1], `slots` Uint32[slots], `pool` Uint16[units].
  * A slot holds id + 1, or 0 where it is empty; collisions go on to the next slot.
  */
+import { hash } from './hash.js';
 
 const HEADER = 3;
 const SLOTS_PER_WORD = 2;
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
 const UNIT = Uint16Array.BYTES_PER_ELEMENT;
-
-/** FNV-1a over UTF-16 units, its high bits mixed in at the end because the slot is taken from the high end. */
-function hash(word: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) value = Math.imul(value ^ word.charCodeAt(i), 0x01000193);
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
-  return (value ^ (value >>> 13)) >>> 0;
-}
 
 export class WordTable {
   /** Number of words; ids run from 0 to `size - 1`. */
