@@ -151,6 +151,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
     .addHelpText('after', `${describeFormats()}\n${EXAMPLES}`)
     .showSuggestionAfterError()
     .enablePositionalOptions()
+    .helpCommand(true)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),

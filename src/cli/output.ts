@@ -38,10 +38,12 @@ export class Output {
     private readonly stream: NodeJS.WritableStream,
     private readonly file?: string,
   ) {
-    stream.on('error', (error) => {
-      this.#failure ??= error as NodeJS.ErrnoException;
-    });
+    stream.on('error', this.#fail);
   }
+
+  readonly #fail = (error?: Error | null): void => {
+    this.#failure ??= (error as NodeJS.ErrnoException | null) ?? undefined;
+  };
 
   /**
    * Resolves when the text has left for the reader. Throws ReaderGone if that has gone, an AalamError with exit code
@@ -49,8 +51,23 @@ export class Output {
    */
   async write(text: string): Promise<void> {
     this.#check();
-    if (text !== '') await new Promise<void>((resolve) => this.stream.write(text, () => resolve()));
+    if (text !== '') await this.#settled((done) => this.stream.write(text, done));
     this.#check();
+  }
+
+  /** Ends the stream. Throws like `write`. */
+  async end(): Promise<void> {
+    await this.#settled((done) => this.stream.end(done));
+    this.#check();
+  }
+
+  #settled(start: (done: (error?: Error | null) => void) => void): Promise<void> {
+    return new Promise((resolve) => {
+      start((error) => {
+        this.#fail(error);
+        resolve();
+      });
+    });
   }
 
   #check(): void {
@@ -97,13 +114,16 @@ export class FileSink implements Sink {
   readonly #path: string;
   readonly #temporary: string;
   readonly #stream: ReturnType<typeof createWriteStream>;
+  readonly #output: Output;
   readonly #sink: StreamSink;
 
   constructor(path: string, writer: Writer) {
     this.#path = existsSync(path) ? realpathSync(path) : path;
+    if (isFolder(this.#path)) throw cannotWrite(new Error('this is a folder'), path);
     this.#temporary = isSpecial(this.#path) ? this.#path : temporaryPath(this.#path);
     this.#stream = createWriteStream(this.#temporary);
-    this.#sink = new StreamSink(new Output(this.#stream, path), writer);
+    this.#output = new Output(this.#stream, path);
+    this.#sink = new StreamSink(this.#output, writer);
   }
 
   async put(source: Source, document: string): Promise<void> {
@@ -113,7 +133,7 @@ export class FileSink implements Sink {
 
   async close(): Promise<void> {
     await this.#sink.close();
-    await new Promise<void>((resolve) => this.#stream.end(() => resolve()));
+    await this.#output.end();
     if (this.#temporary !== this.#path) attempt(this.#path, () => renameSync(this.#temporary, this.#path));
   }
 
@@ -159,7 +179,7 @@ export class FolderSink implements Sink {
   }
 
   async close(): Promise<void> {
-    attempt(this.folder, () => mkdirSync(this.folder, { recursive: true }));
+    attempt(this.folder, () => makeFolder(this.folder));
   }
 
   abandon(): void {}
@@ -171,7 +191,7 @@ const stemOf = ({ relative }: Source): string => relative.replace(/\.gz$/i, '').
 /** Writes a file so that nobody ever sees half of it. */
 function writeWhole(path: string, text: string): void {
   attempt(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const temporary = temporaryPath(path);
     try {
       writeFileSync(temporary, text, { flag: 'wx' });
@@ -182,6 +202,20 @@ function writeWhole(path: string, text: string): void {
     }
   });
 }
+
+/** The folder and those above it. Not by `recursive`, with which Node never comes back from a place like /proc. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another run may have been faster.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Hidden, and beside the file: renaming works within one file system only. */
 const temporaryPath = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);

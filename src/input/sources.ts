@@ -168,6 +168,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   ENOTDIR: 'a part of the path is no folder',
   EISDIR: 'this is a folder',
+  EEXIST: 'a file stands in the way',
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many open files',

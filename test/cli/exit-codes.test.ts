@@ -25,6 +25,7 @@ const CASES: readonly [name: keyof typeof EXIT, args: string, message: RegExp][]
   ['ok', 'english.txt --quiet', /^$/],
   ['ok', '--help', /^$/],
   ['ok', '--version', /^$/],
+  ['ok', 'help gazetteer', /^$/],
   ['partial', 'a.txt missing.txt b.txt', /^extract: missing\.txt: no such file or folder\n$/],
   ['partial', 'bad.txt a.txt', /^extract: bad\.txt: not valid utf-8: byte 0xFF at offset 1\n$/],
   ['usage', 'a.txt --fromat json', /^extract: unknown option '--fromat' \(Did you mean --format\?\)\n$/],
