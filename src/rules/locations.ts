@@ -144,6 +144,7 @@ function commonWeight(
 ): number {
   if (!single) return 0.5;
   if (context.has(first, WORD.nisba)) return 0.2;
+  if (context.has(first, WORD.stop)) return 0.2;
   if (context.has(first - 1, WORD.adminHead) && context.prefix(first) === '') return 0.7;
   return placed && row.weight >= UNMISTAKABLE && !isFrequentWord(context, first, row, RARE) ? SURE : 0.2;
 }
@@ -235,6 +236,8 @@ function isDateline(context: Context, first: number, last: number): boolean {
 
 /** `مطار دمشق الدولي`, `نهر الفرات`, `مستشفى الملك فيصل التخصصي`, `شارع عمر المختار`, `قاعدة "العند"`. */
 function addFacility(context: Context, index: number, candidates: Candidate[]): void {
+  // `عن طريق`: by means of.
+  if (context.stem(index) === 'طريق' && context.tokens[index - 1]?.folded === 'عن') return;
   const first = index + 1;
   const loose = context.has(index, WORD.looseHead);
   const quoted = context.tokens[first]?.gap === 'space' ? quotedEnd(context, first) : undefined;
@@ -339,7 +342,7 @@ function isUnknownName(context: Context, index: number): boolean {
   if (!context.isArabic(index) || (context.frequency(index) ?? 0) >= RARE) return false;
   if (/^(?:ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|جديد|واحد)/.test(context.stem(index))) return false;
   // Indefinite adjectives, participles and nouns with a pronoun: `جبل صخري`, `منطقة مأهولة`, `سد ثغراته`.
-  return !/(?:[يه]ه|ها|هم|نا|ته|ي)$|^م.{3,}ه$/.test(context.stem(index));
+  return !/(?:[يه]ه|ها|هم|هما|هن|نا|ته|ي)$|^م.{3,}ه$/.test(context.stem(index));
 }
 
 /** `ريف حلب`, `الجنوب السوري`, `الأراضي الفلسطينية`. */
@@ -379,6 +382,9 @@ function addAdministrative(context: Context, index: number, candidates: Candidat
 
 function unknownPlaceEnd(context: Context, index: number): number | undefined {
   if (OPENING_WORDS.has(context.stem(index)) && context.follows(index + 1)) return index + 2;
+  // `منطقة عازلة`: an adjective that agrees with its head.
+  if (/ه$/.test(context.stem(index)) && /ه$/.test(context.stem(index - 1)) && !context.isDefinite(index))
+    return undefined;
   if (!context.isDefinite(index)) return unknownEnd(context, index);
   return (context.frequency(index) ?? 0) < RARE ? index + 1 : undefined;
 }

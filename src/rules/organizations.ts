@@ -397,6 +397,9 @@ function latinEnd(context: Context, end: number): number {
   return last;
 }
 
+/** With a field these are what goes on or is laid there: `حركة النقل الجوي`, `شبكة المياه والكهرباء`. */
+const TRAFFIC = new Set(['حركه', 'شبكه', 'قنوات']);
+
 /** Whether a complement says which one: `قوات الأمن` and `إدارة النادي` could be anybody's, `قوات الأمن العراقية` not. */
 function namesSomething(context: Context, head: number, first: number, last: number): boolean {
   const stem = context.stem(head);
@@ -413,7 +416,7 @@ function namesSomething(context: Context, head: number, first: number, last: num
       return true;
     if (context.longestMatch(i, (row) => isKnownPlace(row) || isKnownBody(row))) return true;
   }
-  return last - first >= 2 && context.has(first, WORD.field);
+  return last - first >= 2 && context.has(first, WORD.field) && !TRAFFIC.has(stem);
 }
 
 /** A dual head has two names: `ناديي النصر والهلال`, `منصتي "إكس" و"يوتيوب"`; a plural one more. */
@@ -441,6 +444,8 @@ function joinedNameEnd(context: Context, index: number): number | undefined {
 /** `صحيفة ليبراسيون`, `شركة فودافون`, `موقع The Intercept`: a head and a few words that no list knows. */
 function addUnknownName(context: Context, index: number, first: number, candidates: Candidate[]): void {
   const limit = first + (context.isArabic(first) ? 3 : 5);
+  // `مجلسا بلديا` is no name: the head of one is never in the accusative.
+  if (/[^ت]ا$/.test(context.stem(index))) return;
   let end = first;
   while (
     end < limit &&
@@ -463,6 +468,8 @@ const FOREIGN_ARTICLES = new Set(['ذا', 'ذي', 'لو', 'دير', 'ديلي', 
 function isUnknownName(context: Context, index: number): boolean {
   if (!context.follows(index)) return false;
   if (!context.isArabic(index) || FOREIGN_ARTICLES.has(context.stem(index))) return true;
+  // `مركز متطور`, `هيئة مستقلة`.
+  if (/^(?:مت|مست)...?/.test(context.stem(index))) return false;
   if (context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.nisba)) return false;
   if ((context.frequency(index) ?? 0) >= RARE) return false;
   // Indefinite adjectives, plurals and nouns with a pronoun: `منصة مندمجة`, `مكتب مقاولات`, `شبكة وكلائها`.
@@ -520,12 +527,14 @@ const ORDINALS = new Set('الاول الثاني الثالث الرابع ال
 /** `الهيئة العامة للاستثمار`, `المركز السوري لحقوق الإنسان`: a definite head needs adjectives and a purpose. */
 function addDefiniteHeaded(context: Context, index: number, candidates: Candidate[]): void {
   const kind = context.headKind(context.stem(index).slice(2));
-  if (kind === undefined) return;
+  if (kind === undefined || phraseEnd(context, index, 'no-body') !== undefined) return;
   if (kind === 'armed' || kind === 'media') addNumbered(context, index, kind, candidates);
   let end = index + 1;
   while (isAdjective(context, end)) end += 1;
   if (end === index + 1) return;
-  const national = context.has(index + 1, WORD.nisba) && !MANY.has(kind) && !/ات$/.test(context.stem(index));
+  // `اللواء التركي` is an officer called so.
+  const rank = context.has(index, WORD.title | WORD.officeHead);
+  const national = !rank && context.has(index + 1, WORD.nisba) && !MANY.has(kind) && !/ات$/.test(context.stem(index));
   const purpose = hasPurpose(context, index, end, national) ? purposeEnd(context, end) : end;
   const last = campaignEnd(context, seatEnd(context, index, purpose));
   const organ = phraseEnd(context, index, 'org-organ') === last ? organEnd(context, last) : undefined;
@@ -549,11 +558,13 @@ function organEnd(context: Context, end: number): number {
   return inner > end + 1 ? inner : end;
 }
 
+const STATE_ORGANS = /^ال(?:حكوم|جيش|جيوش|قوات|سلط|شرط|نظام|برلمان|اداره|رياسه|خارجيه|داخليه|سفار|قنصلي|بحريه|حرس)/;
+
 /** Organs of a state have a name already: what follows `الحكومة الإسرائيلية لـ` or `الجيش العراقي لـ` is no purpose of theirs. */
 function hasPurpose(context: Context, index: number, end: number, national: boolean): boolean {
   const prefix = context.prefix(end);
   if (prefix !== 'ل' && prefix !== 'لل') return false;
-  return !(national && context.has(index, WORD.bareBody)) || isField(context, end);
+  return !(national && STATE_ORGANS.test(context.stem(index))) || isField(context, end);
 }
 
 /** `الفرقة 98`, `القناة 12`, `الفرقة الرابعة`, `الفيلق الخامس`. */
@@ -576,7 +587,7 @@ function addNumbered(context: Context, index: number, kind: string, candidates: 
 const PURPOSELESS = WORD.given | WORD.stop | WORD.verb | WORD.title | WORD.place;
 
 function purposeEnd(context: Context, index: number): number {
-  if (context.has(index, PURPOSELESS)) return index;
+  if (context.has(index, PURPOSELESS) && !isField(context, index)) return index;
   let end = phraseEnd(context, index, 'field') ?? index + 1;
   if (!context.isDefinite(end - 1) && context.follows(end) && context.isDefinite(end) && !context.has(end, PURPOSELESS))
     end += 1;
@@ -586,10 +597,20 @@ function purposeEnd(context: Context, index: number): number {
 
 function joinedPurposeEnd(context: Context, end: number): number {
   let last = end;
-  while (context.prefix(last) === 'و' && context.isDefinite(last) && isField(context, last))
-    last = phraseEnd(context, last, 'field') ?? last + 1;
+  while (context.prefix(last) === 'و' && context.tokens[last]!.gap === 'space') {
+    const next = phraseEnd(context, last, 'field') ?? (isDeed(context, last) ? last + 1 : undefined);
+    if (next === undefined) break;
+    last = next;
+    while (isAdjective(context, last)) last += 1;
+  }
   return last;
 }
+
+/** A definite noun that is nothing but a word: `للإرشاد والتوجيه`. */
+const isDeed = (context: Context, index: number): boolean =>
+  context.isDefinite(index) &&
+  !context.has(index, PURPOSELESS | WORD.family | WORD.bareBody | WORD.body | WORD.nisba | WORD.participle) &&
+  !context.hasWord(context.stem(index).slice(2), WORD.bodyHead | WORD.officeHead | WORD.adminHead);
 
 // Aliases
 
