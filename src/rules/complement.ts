@@ -101,6 +101,9 @@ class ComplementReader {
     if (context.has(index, WORD.bodyHead | WORD.officeHead | WORD.adminHead | WORD.placeHead)) return index + 1;
     const person = this.rules.persons ? this.rules.personAt(index) : undefined;
     if (person !== undefined) return this.#close(person);
+    if (context.has(index, WORD.given) && !context.has(index, WORD.ambiguousName)) return undefined;
+    // رئيس │ تحريرها
+    if (/.{3}(?:ها|هم|هما)$/.test(context.stem(index))) return this.#close(index + 1);
     // A plain indefinite noun holds a construct open (شؤون اللاجئين) only if the construct closes right after it.
     if (context.follows(index + 1) && context.isDefinite(index + 1) && !context.has(index + 1, ENDS_PHRASE))
       return index + 1;

@@ -162,13 +162,25 @@ export class Context {
 
   /** The longest match that begins at the token in its most plausible reading and has a row that satisfies `accept`. */
   longestMatch(index: number, accept: (row: Row) => boolean): { match: Match; row: Row } | undefined {
-    let best: { match: Match; row: Row } | undefined;
-    for (const match of this.matchesAt(index)) {
-      if (match.reading.cut !== this.#readings[index]!.cut || (best && match.last <= best.match.last)) continue;
-      const row = match.rows.map((number) => this.row(number)).find(accept);
-      if (row) best = { match, row };
+    const matches = this.#matchesAt[index];
+    if (matches === undefined) return undefined;
+    const start = this.start(index);
+    let best: Match | undefined;
+    let bestRow: Row | undefined;
+    for (const match of matches) {
+      if (match.start !== start || (best && match.last <= best.last)) continue;
+      const row = this.#firstRow(match, accept);
+      if (row) [best, bestRow] = [match, row];
     }
-    return best;
+    return best && bestRow && { match: best, row: bestRow };
+  }
+
+  #firstRow(match: Match, accept: (row: Row) => boolean): Row | undefined {
+    for (const number of match.rows) {
+      const row = this.row(number);
+      if (accept(row)) return row;
+    }
+    return undefined;
   }
 
   /** A candidate over tokens [first, last), without the proclitics of the first. */

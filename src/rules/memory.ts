@@ -2,7 +2,7 @@
 import type { Candidate } from '../document.js';
 import { WORD } from '../gazetteer/words.js';
 import type { Context } from './context.js';
-import { isGod, isNoun } from './name-chain.js';
+import { isGod, isNoun, isWeakName } from './name-chain.js';
 
 const SURE = 0.7;
 
@@ -44,7 +44,11 @@ function again(context: Context, first: number, last: number, { anywhere }: Know
   for (let i = first; i < last; i++) weight = Math.max(weight, anywhere.get(context.stem(i)) ?? 0);
   // `رضا ضراب`: the given name before it belongs to it.
   const given =
-    first > 0 && context.follows(first) && context.has(first - 1, WORD.given) && !context.has(first - 1, WORD.verb);
+    first > 0 &&
+    context.follows(first) &&
+    context.has(first - 1, WORD.given) &&
+    !isWeakName(context, first - 1) &&
+    !context.has(first - 1, WORD.verb);
   return context.candidate(given ? first - 1 : first, last, { type: 'PERSON', rule: 'person.again', weight });
 }
 

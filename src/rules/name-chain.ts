@@ -66,7 +66,7 @@ const isTitle = (row: Row): boolean => row.type === 'TITLE';
  * a verb of speech, a kinship word), so that words which no list knows may begin it.
  */
 export function nameChain(context: Context, first: number, trusted: boolean): NameChain | undefined {
-  if (!context.isWord(first)) return undefined;
+  if (!context.isWord(first) || (!trusted && context.matchesAt(first).length === 0)) return undefined;
   const tally = { certain: 0, uncertain: 0, unknown: 0 };
   let words = 0;
   let evidence = 0;
@@ -185,6 +185,7 @@ function isUncertainName(context: Context, index: number, { words, trusted, gove
   if (governed) return true;
   if (words === 0) {
     if (context.has(index, WORD.kinship) || isJoinedVerb(context, index) || opensAnother(context, index)) return false;
+    if (opensOffice(context, index)) return false;
     return !context.has(index, WORD.verb) || trusted;
   }
   if (context.has(index, WORD.verb) && governs(context, index + 1)) return false;
@@ -202,6 +203,13 @@ function opensAnother(context: Context, index: number): boolean {
   if (!context.isDefinite(index) || !context.has(index, WORD.title | WORD.nisba | WORD.modifier)) return false;
   return context.follows(index + 1) && context.has(index + 1, WORD.given | WORD.kunya | WORD.particle);
 }
+
+/** `رئيس البرلمان`, but `سلطان القاسمي`. */
+const opensOffice = (context: Context, index: number): boolean =>
+  context.has(index, WORD.officeHead) &&
+  context.follows(index + 1) &&
+  context.isDefinite(index + 1) &&
+  !context.has(index + 1, NAME);
 
 /** `ورد` at the head of a sentence is `و` and `رد`. */
 const isJoinedVerb = (context: Context, index: number): boolean =>
@@ -231,7 +239,8 @@ function opensTitle(context: Context, index: number, words: number): boolean {
   if (context.isDefinite(index))
     return context.has(index, WORD.ambiguousName) && !(words === 1 && !context.follows(next));
   if (!context.follows(next)) return false;
-  return context.isDefinite(next) || !(isCertainName(context, next) || context.has(next, ENDS_PHRASE));
+  if (context.isDefinite(next) || context.has(next, WORD.officeHead | WORD.adminHead | WORD.bodyHead)) return true;
+  return !(isCertainName(context, next) || context.has(next, ENDS_PHRASE));
 }
 
 /**
@@ -268,6 +277,8 @@ function isUnlikeNoun(context: Context, index: number, frequency: number): boole
   const bare = context.stem(index).slice(2);
   if (context.hasWord(bare, NAME)) return true;
   if (/^(?:مت|مست|من).{2,}[^ي]$/.test(bare)) return false;
+  // `الاستفادة`
+  if (frequency > SEEN && context.written(index).endsWith('ة')) return false;
   // `خالد الحصان مدير إدارة الأسواق`
   return (
     !isNoun(context, index) || (context.follows(index + 1) && context.has(index + 1, WORD.title | WORD.officeHead))

@@ -74,6 +74,8 @@ export function titleAt(context: Context, first: number): Title | undefined {
   const last = possessed ? modifiersEnd(context, head, false) : titleEnd(context, first, head, subtype);
   const complemented = last > head;
   if (!listed && !possessed && !complemented && !isDefiniteOffice(context, first)) return undefined;
+  // `الفريق المكسيكي` is a team.
+  if (listed?.row.ambiguous && subtype === 'military' && context.has(last - 1, WORD.nisba)) return undefined;
   return {
     first,
     last,
@@ -91,6 +93,7 @@ export function titleAt(context: Context, first: number): Title | undefined {
 /** `رئيسها`, `نائبه`, `مديرهم`: an office with a pronoun, which makes it definite. */
 function isPossessedHead(context: Context, index: number): boolean {
   const stem = context.stem(index);
+  if (!'هامن'.includes(stem.at(-1)!)) return false;
   const base = stem.replace(PRONOUN, '');
   if (base === stem || base.length < 4 || context.has(index, ENDS_PHRASE | WORD.given | WORD.family)) return false;
   return (
@@ -197,6 +200,9 @@ function prepositionEnd(context: Context, first: number, index: number): number 
     case 'الي':
       return holds(context, first, index, ENVOYS) ? knownPlaceEnd(context, index + 1) : undefined;
     case 'لدي':
+      return context.follows(index + 1)
+        ? (bodyOrCountryEnd(context, index + 1) ?? officeEnd(context, index + 1))
+        : undefined;
     case 'عن':
     case 'في':
       return context.follows(index + 1) ? bodyOrCountryEnd(context, index + 1) : undefined;

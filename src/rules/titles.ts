@@ -74,9 +74,9 @@ class TitleFinder {
   }
 }
 
-/** Behind a name one letter is no title, nor is a word that mostly means something else: `هزم لازار بوليسكو الفريق`. */
-const isTold = (context: Context, { first, last, ambiguous }: Title): boolean =>
-  last > first + 1 || (context.stem(first).length > 1 && !(ambiguous && context.isDefinite(first)));
+/** Right behind a name one letter is no title, nor is a word that mostly means something else: `هزم لازار بوليسكو الفريق`. */
+const isTold = (context: Context, { first, ambiguous }: Title): boolean =>
+  context.stem(first).length > 1 && !(ambiguous && context.isDefinite(first) && context.follows(first));
 
 /**
  * The person that the title announces, where it can be believed: words that no list has are a name behind a definite title
