@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
 import type { RecordOptions } from '../input/records.js';
 import { findSources } from '../input/sources.js';
-import { escapeControls, escapeTerminal } from '../output/escape.js';
+import { escapeTerminal } from '../output/escape.js';
 import { FORMATS } from '../output/formats.js';
 import type { Writer } from '../output/result.js';
+import { Interruption } from './interruption.js';
 import type { IO } from './io.js';
 import { FileSink, FolderSink, Output, type Sink, StreamSink } from './output.js';
+import { Reporter } from './reporter.js';
 import type { Settings } from './settings.js';
 import { createWorker, loadWriter, type Outcome, placed, type Task, type Work } from './work.js';
 
@@ -35,8 +37,12 @@ export interface Run {
 export async function extract(run: Run, io: IO): Promise<ExitCode> {
   const work = await createWorker(run.settings, io.stdin as AsyncIterable<Uint8Array>);
   const sink = openSink(run, await loadWriter(run.settings), io);
-  const report = new Reporter(run, io);
-  const interruption = listenForInterruption(run);
+  const { format, several, debug } = run.settings;
+  // The listing for people has the warnings itself.
+  const report = new Reporter({ warnings: !run.quiet && format !== 'pretty', debug }, io);
+  const interruption = new Interruption();
+  // A run of one document just ends.
+  if (several || run.outFile !== undefined || run.outDir !== undefined) interruption.listen();
   const outcomes = await startWork(run, work, sink, io);
   try {
     for (;;) {
@@ -45,7 +51,9 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
       await report.add(next.value, sink);
       if (run.failFast && report.exitCode !== EXIT.ok) break;
     }
-    await sink.close();
+    // Where nothing could be read, what an output file held stays.
+    if (report.exitCode === EXIT.input) sink.abandon();
+    else await sink.close();
     return interruption.came ? EXIT.interrupted : report.exitCode;
   } catch (error) {
     sink.abandon();
@@ -55,45 +63,6 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
     // Whatever still waits for input or workers would keep the process alive.
     if (interruption.came) (io.stdin as { destroy?: () => void }).destroy?.();
     void outcomes.return(undefined).catch(() => {});
-  }
-}
-
-/**
- * Ctrl-C ends a run of several documents between two of them, so that what was written stays whole; pressed again it ends
- * everything. A run of one document just ends.
- */
-function listenForInterruption({ settings, outFile, outDir }: Run): Interruption {
-  const interruption = new Interruption();
-  if (settings.several || outFile !== undefined || outDir !== undefined) interruption.listen();
-  return interruption;
-}
-
-class Interruption {
-  came = false;
-  #notify = (): void => {};
-  readonly #listener = (): void => {
-    this.came = true;
-    this.#notify();
-  };
-
-  listen(): void {
-    process.once('SIGINT', this.#listener);
-  }
-
-  stop(): void {
-    process.off('SIGINT', this.#listener);
-  }
-
-  /**
-   * What the promise gives, or nothing if Ctrl-C comes first. Not by `Promise.race`, which would keep every document of a
-   * long run alive for as long as no Ctrl-C comes.
-   */
-  unless<T>(promise: Promise<T>): Promise<T | undefined> {
-    return new Promise((resolve, reject) => {
-      this.#notify = () => resolve(undefined);
-      if (this.came) resolve(undefined);
-      promise.then(resolve, reject);
-    });
   }
 }
 
@@ -141,53 +110,4 @@ function openSink({ outFile, outDir, clobber, settings }: Run, writer: Writer, i
   // The listing has its own colours, and has escaped the rest.
   const clean = io.stdout.isTTY && settings.format !== 'pretty' ? escapeTerminal : undefined;
   return new StreamSink(new Output(io.stdout), writer, clean);
-}
-
-const placeOf = (path: string, line?: number): string =>
-  (path === '-' ? 'standard input' : path) + (line === undefined ? '' : `:${line}`);
-
-/** Hands results on, tells people what went wrong, and keeps count. */
-class Reporter {
-  #done = 0;
-  #refused = 0;
-  #fault = false;
-
-  constructor(
-    private readonly run: Run,
-    private readonly io: IO,
-  ) {}
-
-  /** Writes what there is to write and says what there is to say. */
-  async add(outcome: Outcome | AalamError, sink: Sink): Promise<void> {
-    if (outcome instanceof AalamError) {
-      const { file = '', line, message, stack } = outcome;
-      return this.#complain(`${placeOf(file, line)}: ${message}`, stack);
-    }
-    const { source, line, output, companions, warnings, problem, stack, fault } = outcome;
-    const place = placeOf(source.path, line);
-    if (fault) this.#fault = true;
-    if (problem !== undefined) this.#complain(`${place}: ${problem}`, stack);
-    if (output === undefined) return;
-    this.#done += 1;
-    await sink.put(source, output, companions);
-    // The listing for people has the warnings itself.
-    if (this.run.quiet || this.run.settings.format === 'pretty') return;
-    for (const warning of warnings) this.#say(`${place}: warning: ${warning}`);
-  }
-
-  get exitCode(): ExitCode {
-    if (this.#fault) return EXIT.internal;
-    if (this.#refused === 0) return EXIT.ok;
-    return this.#done > 0 ? EXIT.partial : EXIT.input;
-  }
-
-  #complain(what: string, stack = what): void {
-    this.#refused += 1;
-    this.#say(what);
-    if (this.run.settings.debug) this.io.stderr.write(`${escapeControls(stack).replaceAll('\\n', '\n')}\n`);
-  }
-
-  #say(what: string): void {
-    this.io.stderr.write(`extract: ${escapeControls(what)}\n`);
-  }
 }

@@ -3,6 +3,7 @@ import {
   createWriteStream,
   existsSync,
   mkdirSync,
+  openSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -121,7 +122,8 @@ export class FileSink implements Sink {
     this.#path = existsSync(path) ? realpathSync(path) : path;
     if (isFolder(this.#path)) throw cannotWrite(new Error('this is a folder'), path);
     this.#temporary = isSpecial(this.#path) ? this.#path : temporaryPath(this.#path);
-    this.#stream = createWriteStream(this.#temporary);
+    // Opened here and now: what is abandoned a moment later must not come into being afterwards.
+    this.#stream = createWriteStream('', { fd: attempt(path, () => openSync(this.#temporary, 'w')) });
     this.#output = new Output(this.#stream, path);
     this.#sink = new StreamSink(this.#output, writer);
   }
@@ -235,9 +237,9 @@ function isSameFile(a: string, b: string): boolean {
   }
 }
 
-function attempt(path: string, write: () => void): void {
+function attempt<T>(path: string, write: () => T): T {
   try {
-    write();
+    return write();
   } catch (error) {
     throw cannotWrite(error, path);
   }
