@@ -113,10 +113,26 @@ function standsAlone(
   row: Row | undefined,
   complemented: boolean,
 ): boolean {
-  if (row && (row.note.includes('alone') || !STANDS_ALONE.has(row.subtype) || row.ambiguous !== ''))
-    return row.note.includes('alone');
+  if (row?.note.includes('alone')) return true;
   if (context.has(first, WORD.plural) || OFFICE_AS_THING.has(context.stem(first - 1))) return false;
+  if (!context.isDefinite(first) && last > first + 1 && isGeneric(context, first + 1)) return false;
+  if (row && (row.ambiguous !== '' || !STANDS_ALONE.has(row.subtype))) return represents(context, first, last, row);
   return context.isDefinite(first) || ((row !== undefined || complemented) && isClosed(context, first, last));
+}
+
+const GENERAL = new Set(['عام', 'عامه', 'اول']);
+
+/** `متحدث باسم الجيش`, `عضو في المجلس`, `سفير سعودي`: what stands behind the head does not make it definite. */
+function isGeneric(context: Context, second: number): boolean {
+  if (GENERAL.has(context.stem(second))) return false;
+  if (context.prefix(second) !== '' || context.has(second, WORD.stop) || context.stem(second) === 'باسم') return true;
+  return !context.isDefinite(second) && context.has(second, WORD.nisba | WORD.modifier);
+}
+
+/** `مسؤول السياسة الخارجية`, `ممثل الاتحاد الأوروبي`: with what he is in charge of, or stands for, the word is an office. */
+function represents(context: Context, first: number, last: number, row: Row): boolean {
+  if (row.ambiguous === '' || !context.has(first, WORD.officeHead) || !isClosed(context, first + 1, last)) return false;
+  return STANDS_ALONE.has(row.subtype) || context.longestMatch(first + 1, isKnownBody) !== undefined;
 }
 
 /** Whether a definite noun or a name has closed the construct: nothing more can be governed. */

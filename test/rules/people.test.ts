@@ -1,4 +1,6 @@
 /** People: each rule with sentences in which it fires and look-alikes in which it must not. Real lists, no model. */
+import fc from 'fast-check';
+import { createExtractor } from '../../src/index.js';
 import { marked } from './marked.js';
 
 const people = (expected: string): string => marked('PERSON', expected);
@@ -74,4 +76,22 @@ describe('words that look like names', () => {
   ])('%s', (text) => {
     expect(people(text)).toBe(text);
   });
+});
+
+test('whatever the words and marks, mentions are whole tokens of the text', () => {
+  const extractor = createExtractor({ language: 'ar', model: false });
+  const words = 'وقال الوزير محمد بن أبو عبد الله آل الشرع نائبه، ( 33 عاما ) ـ د. م « » باسم على لفتيت في و'.split(
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words, '\n', '\u064b'), { maxLength: 25 }), (parts) => {
+      const text = parts.join(' ');
+      for (const { start, end, text: mention } of extractor.extract(text).entities) {
+        expect(text.slice(start, end)).toBe(mention);
+        expect(mention.trim()).toBe(mention);
+        expect(mention).not.toBe('');
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

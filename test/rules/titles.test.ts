@@ -62,6 +62,9 @@ describe('with no name beside it', () => {
     ['not the post itself', 'ترشح لمنصب رئيس البلاد في الانتخابات'],
     ['not what attacks', 'نيتهم مهاجمة القوات المسلحة غدا'],
     ['not a governorate', 'انتشر الجيش في المحافظة كلها'],
+    ['no spokesman unnamed', 'أعلن متحدث باسم الجيش اللبناني انتهاء العملية'],
+    ['no member unnamed', 'قال عضو في مجلس الأمن إن القرار جاهز'],
+    ['who is in charge of something', 'قالت [مسؤولة السياسة الخارجية] إن اللقاء أجل'],
     ['not happiness', 'أبدى الضيف سعادته بما شاهده'],
   ])('%s', (_, expected) => {
     expect(titles(expected)).toBe(expected);
