@@ -6,7 +6,16 @@
  * Arabic letters with their marks, a run of Latin letters, a run of digits, or any other character by itself.
  * The shape of this object is internal to wink-nlp: the dependency is pinned to the version this was written for.
  */
-import { isArabicLetter, isDigit, isInvisible, isLatinLetter, isLineBreak, isMark, isSpace } from './letters.js';
+import {
+  classedUnits,
+  isArabicLetter,
+  isDigit,
+  isInvisible,
+  isLatinLetter,
+  isLineBreak,
+  isMark,
+  isSpace,
+} from './letters.js';
 import { sentenceEnds } from './sentences.js';
 
 const CATEGORIES = ['unk', 'word', 'number', 'punctuation', 'symbol', 'tabCRLF'] as const;
@@ -44,11 +53,11 @@ export interface Cut {
 function unitsOf(belongs: (unit: number) => boolean): string {
   let ranges = '';
   const escaped = (unit: number) => `\\u${unit.toString(16).padStart(4, '0')}`;
-  for (let unit = 0; unit < 0x10000; unit++) {
-    if (!belongs(unit)) continue;
-    const first = unit;
-    while (unit + 1 < 0x10000 && belongs(unit + 1)) unit++;
-    ranges += unit > first ? `${escaped(first)}-${escaped(unit)}` : escaped(first);
+  const units = classedUnits().filter(belongs);
+  for (let i = 0; i < units.length; i++) {
+    const first = units[i]!;
+    while (units[i + 1] === units[i]! + 1) i++;
+    ranges += units[i]! > first ? `${escaped(first)}-${escaped(units[i]!)}` : escaped(first);
   }
   return ranges;
 }

@@ -127,6 +127,19 @@ function addPresentationForm(unit: number): void {
 
 buildTables();
 
+let classed: readonly number[] | undefined;
+/** The units that are anything but `other`, ascending: what there is to ask about where all are asked. */
+export function classedUnits(): readonly number[] {
+  if (classed === undefined) {
+    const units: number[] = [];
+    classes.forEach((value, unit) => {
+      if (value !== CLASS.other) units.push(unit);
+    });
+    classed = units;
+  }
+  return classed;
+}
+
 export const isArabicLetter = (unit: number): boolean => classes[unit] === CLASS.arabic;
 export const isLatinLetter = (unit: number): boolean => classes[unit] === CLASS.latin;
 export const isLetter = (unit: number): boolean => classes[unit] === CLASS.arabic || classes[unit] === CLASS.latin;
