@@ -105,12 +105,25 @@ function listedWeight(context: Context, index: number, last: number, row: Row, {
   if (row.ambiguous === '') return 0.86;
   if (row.weight < FARFETCHED) return 0.2;
   if (isCued(context, index, row)) return 0.9;
-  if (quoted) return row.ambiguous === 'place-org' ? 0.88 : 0.6;
+  if (quoted) return quotedWeight(context, index, row);
   if (row.subtype === 'media' && isByline(context, index, last)) return 0.7;
   if (row.subtype === 'sports') return clubs ? clubWeight(context, index, last, row, clubs) : 0.2;
   const state = row.subtype === 'government' || row.subtype === 'armed';
   return state && isNation(context, last) ? 0.84 : 0.2;
 }
+
+/** `علمت "الوطن"`, `قال لـ"الوطن"` mean a paper; in other quotation marks a word of every day is only stressed. */
+function quotedWeight(context: Context, index: number, row: Row): number {
+  if (row.ambiguous === 'place-org') return 0.88;
+  if (row.subtype !== 'media' || isSource(context, index - 2)) return 0.6;
+  return (context.frequency(index) ?? 0) > EVERYDAY_QUOTED ? 0.3 : 0.6;
+}
+
+const EVERYDAY_QUOTED = 500;
+const TO_SOURCES = new Set(['ل', 'عليه', 'الي', 'مع', 'عن', 'لدي', 'وكاله', 'حساب', 'موقع']);
+
+const isSource = (context: Context, index: number): boolean =>
+  context.has(index, WORD.speech | WORD.verb) || TO_SOURCES.has(context.tokens[index]?.folded ?? '');
 
 /** How often news may write a word that alone is the name of a club in a text about sport. */
 const EVERYDAY = 3000;
@@ -274,7 +287,10 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
 function ownKindEnd(context: Context, head: number, first: number): number | undefined {
   if (!context.follows(first)) return undefined;
   const kind = context.headKind(context.stem(head));
-  return context.longestMatch(first, (row) => row.type === 'ORGANIZATION' && row.subtype === kind)?.match.last;
+  const state = kind === 'government' || kind === 'sports';
+  const accept = (row: Row): boolean =>
+    (row.type === 'ORGANIZATION' && row.subtype === kind) || (state && isCountry(row));
+  return context.longestMatch(first, accept)?.match.last;
 }
 
 /** `موقع التواصل الاجتماعي فيسبوك`. */
@@ -400,6 +416,8 @@ function latinEnd(context: Context, end: number): number {
 /** With a field these are what goes on or is laid there: `حركة النقل الجوي`, `شبكة المياه والكهرباء`. */
 const TRAFFIC = new Set(['حركه', 'شبكه', 'قنوات']);
 
+const isCountry = (row: Row): boolean => row.type === 'LOCATION' && row.subtype === 'country';
+
 /** Whether a complement says which one: `قوات الأمن` and `إدارة النادي` could be anybody's, `قوات الأمن العراقية` not. */
 function namesSomething(context: Context, head: number, first: number, last: number): boolean {
   const stem = context.stem(head);
@@ -407,6 +425,7 @@ function namesSomething(context: Context, head: number, first: number, last: num
   if (stem === 'فرع')
     return context.has(first, WORD.bodyHead) || context.longestMatch(first, isKnownBody) !== undefined;
   if (ownKindEnd(context, head, first) !== undefined) return true;
+  if (context.longestMatch(first, isCountry)) return true;
   for (let i = first; i < last; i++) {
     if (!context.isWord(i)) continue;
     if (context.has(i, WORD.nisba) || !context.isArabic(i)) return true;
@@ -501,10 +520,27 @@ function seatEnd(context: Context, head: number, end: number): number {
   const placed = placeSeatEnd(context, head, end);
   const seat = seatAt(context, end);
   if (placed > end || seat === undefined) return placed;
-  if (!context.has(seat, WORD.bodyHead) || context.isDefinite(seat) || DEEDS.has(context.stem(seat))) return end;
+  if (context.isDefinite(seat)) return isSmall(context, head) ? definiteSeatEnd(context, seat, end) : end;
+  if (!context.has(seat, WORD.bodyHead) || DEEDS.has(context.stem(seat))) return end;
   const rules = { persons: false, limit: COMPLEMENT_LIMIT, personAt: () => undefined };
   const inner = complementEnd(context, seat + 1, rules);
   return inner > seat + 1 ? placeSeatEnd(context, seat, nameEnd(context, seat, seat + 1, inner)) : end;
+}
+
+/** Parts of larger bodies: `وحدة المعلومات بالهيئة العامة للإحصاء`. */
+const SMALL = new Set('اداره وحده قسم فرع مديريه لجنه ملحقيه دايره مكتب'.split(' '));
+
+const isSmall = (context: Context, head: number): boolean => SMALL.has(context.stem(head).replace(/^ال/, ''));
+
+function definiteSeatEnd(context: Context, seat: number, end: number): number {
+  const known = context.longestMatch(seat, isKnownBody)?.match.last;
+  if (known !== undefined) return placeSeatEnd(context, seat, nationalityEnd(context, known));
+  if (!context.hasWord(context.stem(seat).slice(2), WORD.bodyHead)) return end;
+  let last = seat + 1;
+  while (isAdjective(context, last)) last += 1;
+  if (last === seat + 1) return end;
+  const prefix = context.prefix(last);
+  return placeSeatEnd(context, seat, prefix === 'ل' || prefix === 'لل' ? purposeEnd(context, last) : last);
 }
 
 /** The same with the article: `القنصلية`, `السفارتين`. */

@@ -32,6 +32,7 @@ describe('heads', () => {
 describe('heads that name nothing', () => {
   check([
     ['the way back', 'ضل الرجال طريق العودة'],
+    ['by means of', 'سجل الهدف عن طريق سامي الحداد'],
     ['markets', 'تراجعت الأسعار في سوق العمل وسوق الانتقالات'],
     ['capital', 'رفعت الشركة رأس المال'],
     ['a fast road', 'سقطت الشاحنة على طريق سريع'],

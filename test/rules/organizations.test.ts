@@ -19,6 +19,9 @@ describe('a head and its complement', () => {
     ['a head of several words', 'توجه الشاب إلى [قسم شرطة الهرم] ليلا'],
     ['the purpose of a name that no list knows', 'وقعت [شركة زنتوبار للتجارة والاستثمار] العقد'],
     ['a larger body behind في', 'شاركت [إدارة الإعلام في وزارة الدفاع] في المعرض'],
+    ['a larger body with an article', 'بدأت [وحدة المعلومات باللجنة المحلية للانتخابات] عملها'],
+    ['joined deeds', 'نظمت [الإدارة العامة للإرشاد والتوجيه] دورة'],
+    ['not the purpose of an organ of state', 'رفض [الجيش العراقي] لأسباب كثيرة الدخول'],
     ['a dual head has two names', 'التقى مشجعو [ناديي النصر والهلال] في الرياض'],
     ['Latin letters', 'كتبت [صحيفة The Mirror البريطانية] عن الحادث'],
     ['a foreign article', 'كتبت [صحيفة ذا غارديان البريطانية] عن الحادث'],
@@ -94,6 +97,8 @@ describe('ambiguous names', () => {
     ['militants', 'قتل ثلاثة من عناصر [القاعدة] في غارة'],
     ['a rule', 'هذه هي القاعدة التي نعمل بها'],
     ['a paper that signs', '[سبق] - الرياض: افتتح المعرض أمس'],
+    ['a paper to which somebody speaks', 'قال الرجل لـ"[الوطن]" إن الأمر انتهى'],
+    ['a stressed word', 'هذا هو "الوطن" الذي نحلم به'],
     ['a verb', 'هذا ما سبق أن قاله الرجل'],
     ['a piece of an address', 'الرابط pic.twitter.com/abc هنا'],
   ]);
