@@ -19,7 +19,7 @@ describe('a head and its complement', () => {
     ['a head of several words', 'توجه الشاب إلى [قسم شرطة الهرم] ليلا'],
     ['the purpose of a name that no list knows', 'وقعت [شركة زنتوبار للتجارة والاستثمار] العقد'],
     ['a larger body behind في', 'شاركت [إدارة الإعلام في وزارة الدفاع] في المعرض'],
-    ['a larger body with an article', 'بدأت [وحدة المعلومات باللجنة المحلية للانتخابات] عملها'],
+    ['a larger body with an article', 'بدأ [مكتب المعلومات باللجنة المحلية للانتخابات] عمله'],
     ['joined deeds', 'نظمت [الإدارة العامة للإرشاد والتوجيه] دورة'],
     ['not the purpose of an organ of state', 'رفض [الجيش العراقي] لأسباب كثيرة الدخول'],
     ['a dual head has two names', 'التقى مشجعو [ناديي النصر والهلال] في الرياض'],
