@@ -313,10 +313,12 @@ function looksJoined(context: Context, stem: string, frequency: number): boolean
   return bare !== undefined && context.count(bare) > SEEN + frequency * (stem.startsWith('و') ? 1 : 30);
 }
 
-/** Written with tanwin, with a dual's ending or with a pronoun (`نهجه`, `زبائننا`): no name of a person is. */
+/** Written with tanwin, with a pronoun or a dual's ending (`نهجه`, `زبائننا`, `كلمتين`): no name of a person is. */
 function isInflected(context: Context, index: number): boolean {
   const stem = context.stem(index);
-  if (/.{3}(?:هم|ها|هما|هن|ونه)$|.{2}(?:تين|تان)$/.test(stem) || context.written(index).includes('\u064b')) return true;
+  if (/.{3}(?:هم|ها|هما|هن|ونه)$/.test(stem) || context.written(index).includes('\u064b')) return true;
+  const pair = /^(.{2,})ت(?:ين|ان)$/.exec(stem)?.[1];
+  if (pair !== undefined) return context.count(`${pair}ه`) > SEEN;
   const owned = /^(.{3,})(?:ه|نا)$/.exec(stem)?.[1];
   return owned !== undefined && !context.written(index).endsWith('ة') && context.count(owned) > SEEN;
 }
