@@ -98,8 +98,7 @@ export class Words {
     const bits = this.bits(folded);
     if (bits & PLACES_AND_BODIES) return 'name';
     if (bits & NAME_BITS) return bits & WORD.ambiguousName ? 'ambiguous' : 'name';
-    if (bits & AROUND_NAMES) return 'cue';
-    return bits & (WORD.verb | WORD.stop) ? 'verb' : 'unknown';
+    return bits & AROUND_NAMES ? 'cue' : 'unknown';
   }
 
   /** The bits of a folded word; 0 for a word that no list has. */

@@ -7,8 +7,11 @@ import type { Reading } from '../document.js';
 import type { WordFrequencies } from './frequencies.js';
 import { PROCLITIC_WEIGHTS } from './proclitic-weights.js';
 
-/** What lists know of a folded word: a name, a name that is a word too, a word around names, a verb or function word. */
-export type WordKind = 'name' | 'ambiguous' | 'cue' | 'verb' | 'unknown';
+/**
+ * What lists know of a folded word: a name, a name that is a word too, a word around names. Verbs and function words are not told
+ * apart: the choice is learnt from words in names, where `وأضاف` never stands.
+ */
+export type WordKind = 'name' | 'ambiguous' | 'cue' | 'unknown';
 
 /** What is known of words when readings are weighed. */
 export interface KnownWords {
