@@ -149,10 +149,12 @@ function commonWeight(
   return placed && row.weight >= UNMISTAKABLE && !isFrequentWord(context, first, row, RARE) ? SURE : 0.2;
 }
 
-/** Countries and provinces are in the news as often as words are. */
+/** These are in the news as often as words are. */
+const LARGE = new Set(['country', 'admin', 'region']);
+
 function isFrequentWord(context: Context, index: number, row: Row, limit: number): boolean {
   if (context.has(index, WORD.stop | WORD.verb)) return true;
-  return row.subtype !== 'country' && row.subtype !== 'admin' && (context.frequency(index) ?? 0) > limit;
+  return !LARGE.has(row.subtype) && (context.frequency(index) ?? 0) > limit;
 }
 
 function isCommonWord(context: Context, index: number, single: boolean, row: Row): boolean {
@@ -169,6 +171,9 @@ function isPlaced(context: Context, index: number): boolean {
   if (prefix.endsWith('ب')) return true;
   if (prefix !== '') return false;
   if (context.has(index - 1, WORD.placePreposition | WORD.adminHead | WORD.compass)) return true;
+  // `وفي` may be read as a name as well.
+  const before = context.tokens[index - 1];
+  if (before?.readings.some(({ stem }) => context.hasWord(stem, WORD.placePreposition))) return true;
   return (
     context.has(index - 1, WORD.placeHead) && !context.has(index - 1, WORD.looseHead) && !context.isDefinite(index - 1)
   );
@@ -240,10 +245,12 @@ function addFacility(context: Context, index: number, candidates: Candidate[]): 
   if (context.stem(index) === 'طريق' && context.tokens[index - 1]?.folded === 'عن') return;
   const first = index + 1;
   const loose = context.has(index, WORD.looseHead);
-  const quoted = context.tokens[first]?.gap === 'space' ? quotedEnd(context, first) : undefined;
+  const quoted = context.tokens[first]?.gap === 'space' ? quotedName(context, first) : undefined;
   let end = quoted ?? properEnd(context, first, loose);
   const head = context.longestMatch(index, (row) => isPlaceHead(row) && isSpelled(context, index, row));
   if (end === undefined || !head || otherwiseUsed(context, index, first)) return;
+  // `سجنا نافذا`: both in the accusative, so that no name begins.
+  if (quoted === undefined && /[^ت]ا$/.test(context.stem(index)) && /ا$/.test(context.stem(first))) return;
   if (ROADS.has(context.stem(index))) end = roadEnd(context, end);
   while (context.follows(end) && FACILITY_ADJECTIVES.has(context.stem(end))) end += 1;
   end = pairEnd(context, index, end);
@@ -252,6 +259,12 @@ function addFacility(context: Context, index: number, candidates: Candidate[]): 
   candidates.push(
     context.candidate(index, end, { type: 'LOCATION', ...(subtype && { subtype }), rule: 'location.head', weight }),
   );
+}
+
+/** A run in quotation marks, unless it is one word that can be no name. */
+function quotedName(context: Context, opens: number): number | undefined {
+  const end = quotedEnd(context, opens);
+  return end === opens + 3 && context.has(opens + 1, WORD.stop | WORD.verb) ? undefined : end;
 }
 
 const ROADS = new Set(['طريق', 'اوتوستراد', 'اوتستراد', 'خط']);
@@ -320,9 +333,13 @@ function personEnd(context: Context, index: number, loose: boolean): number | un
   if (!chain) return undefined;
   // `جبل صغير`: a word of the language before it is a name.
   const bare = royal === index && chain.words === 1 && chain.certain === 0;
-  if (bare && context.longestMatch(index, isCommonWordRow)) return undefined;
+  if (bare && (context.longestMatch(index, isCommonWordRow) || isIndefiniteAdjective(context, index))) return undefined;
   return chain.certain > 0 || (chain.uncertain > 0 && (!loose || chain.words > 1)) ? chain.last : undefined;
 }
+
+/** `مطار دولي`, `سجن مركزي`. */
+const isIndefiniteAdjective = (context: Context, index: number): boolean =>
+  !context.isDefinite(index) && /(?:ي|يه)$/.test(context.stem(index));
 
 function isProperNoun(context: Context, index: number, loose: boolean): boolean {
   if (context.hasWord(context.stem(index).slice(2), GENERIC)) return false;

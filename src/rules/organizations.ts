@@ -104,7 +104,7 @@ function likeliest(context: Context, index: number, match: Match, about: About):
 function listedWeight(context: Context, index: number, last: number, row: Row, { quoted, clubs }: About): number {
   if (row.ambiguous === '') return 0.86;
   if (row.weight < FARFETCHED) return 0.2;
-  if (isCued(context, index, row)) return 0.9;
+  if ((row.subtype !== 'sports' || clubs) && isCued(context, index, row)) return 0.9;
   if (quoted) return quotedWeight(context, index, row);
   if (row.subtype === 'media' && isByline(context, index, last)) return 0.7;
   if (row.subtype === 'sports') return clubs ? clubWeight(context, index, last, row, clubs) : 0.2;
@@ -182,7 +182,7 @@ function nationalityEnd(context: Context, index: number): number {
 }
 
 /** What coalitions are against or for: `التحالف الدولي لمحاربة تنظيم "داعش"`, `التحالف ضد "داعش"`. */
-const CAMPAIGNS = new Set('محاربه مكافحه هزيمه دعم مناهضه مقاومه مواجهه'.split(' '));
+const CAMPAIGNS = new Set('محاربه مكافحه هزيمه مناهضه مقاومه مواجهه'.split(' '));
 const COALITIONS = /^(?:ال)?(?:تحالف|ايتلاف|حمله|لجنه|مبادره)$/;
 
 function campaignEnd(context: Context, end: number): number {
@@ -570,7 +570,7 @@ function addDefiniteHeaded(context: Context, index: number, candidates: Candidat
   if (end === index + 1) return;
   // `اللواء التركي` is an officer called so.
   const rank = context.has(index, WORD.title | WORD.officeHead);
-  const national = !rank && context.has(index + 1, WORD.nisba) && !MANY.has(kind) && !/ات$/.test(context.stem(index));
+  const national = !rank && hasNation(context, index + 1, end) && !MANY.has(kind) && !/ات$/.test(context.stem(index));
   const purpose = hasPurpose(context, index, end, national) ? purposeEnd(context, end) : end;
   const last = campaignEnd(context, seatEnd(context, index, purpose));
   const organ = phraseEnd(context, index, 'org-organ') === last ? organEnd(context, last) : undefined;
@@ -592,6 +592,11 @@ function organEnd(context: Context, end: number): number {
   const rules = { persons: false, limit: COMPLEMENT_LIMIT, personAt: () => undefined };
   const inner = quoted ?? nameEnd(context, end, end + 1, complementEnd(context, end + 1, rules));
   return inner > end + 1 ? inner : end;
+}
+
+function hasNation(context: Context, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (context.has(i, WORD.nisba)) return true;
+  return false;
 }
 
 const STATE_ORGANS = /^ال(?:حكوم|جيش|جيوش|قوات|سلط|شرط|نظام|برلمان|اداره|رياسه|خارجيه|داخليه|سفار|قنصلي|بحريه|حرس)/;
@@ -623,7 +628,10 @@ function addNumbered(context: Context, index: number, kind: string, candidates: 
 const PURPOSELESS = WORD.given | WORD.stop | WORD.verb | WORD.title | WORD.place;
 
 function purposeEnd(context: Context, index: number): number {
-  if (context.has(index, PURPOSELESS) && !isField(context, index)) return index;
+  // `لرصد الزلازل`: a deed may look like a verb.
+  const deed = context.prefix(index) === 'ل' && isField(context, index + 1);
+  const barred = deed ? PURPOSELESS & ~WORD.verb : PURPOSELESS;
+  if (context.has(index, barred) && !isField(context, index)) return index;
   let end = phraseEnd(context, index, 'field') ?? index + 1;
   if (!context.isDefinite(end - 1) && context.follows(end) && context.isDefinite(end) && !context.has(end, PURPOSELESS))
     end += 1;
