@@ -257,23 +257,24 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
   const following = context.tokens[first];
   if (!following || following.gap === 'paragraph' || isPartOfAnother(context, index, first)) return;
   const quoted = quotedName(context, first);
-  const end =
-    quoted ?? complementEnd(context, first, { persons: true, limit: COMPLEMENT_LIMIT, personAt: personEnd(context) });
-  const own = end === first ? ownKindEnd(context, index, first) : undefined;
-  if (end === first && own === undefined) {
-    addUnknownName(context, index, first, candidates);
-    return;
-  }
-  const generic = phraseEnd(context, index, 'no-body');
   if (quoted !== undefined) {
-    if (DEEDS.has(context.stem(index)) || !isQuotedName(context, index, first)) return;
-    const fields = { type: 'ORGANIZATION', rule: 'organization.head+quoted', weight: 0.85 };
-    candidates.push(context.candidate(index, pairEnd(context, index, purposeTail(context, quoted)), fields));
+    addQuotedName(context, index, first, quoted, candidates);
     return;
   }
-  const named = pairEnd(context, index, nameEnd(context, index, first, own ?? end));
+  const complement = complementEnd(context, first, {
+    persons: true,
+    limit: COMPLEMENT_LIMIT,
+    personAt: personEnd(context),
+  });
+  const generic = phraseEnd(context, index, 'no-body') ?? index;
+  const end = complement > first ? complement : ownKindEnd(context, index, first);
+  if (end === undefined) {
+    if (generic === index) addUnknownName(context, index, first, candidates);
+    return;
+  }
+  const named = pairEnd(context, index, nameEnd(context, index, first, end));
   const last = campaignEnd(context, latinEnd(context, seatEnd(context, index, named)));
-  if (generic !== undefined && generic >= last) {
+  if (generic >= last) {
     addPlatform(context, index, generic, candidates);
     return;
   }
@@ -281,6 +282,13 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
     first === index + 1 && context.has(index, WORD.looseHead) && !namesSomething(context, index, first, last);
   const rule = loose ? 'organization.loose-head' : 'organization.head';
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: loose ? 0.35 : 0.78 }));
+}
+
+/** `صحيفة "واشنطن بوست"`, `شركة (زودياك) للنقل`. */
+function addQuotedName(context: Context, index: number, first: number, end: number, candidates: Candidate[]): void {
+  if (DEEDS.has(context.stem(index)) || !isQuotedName(context, index, first)) return;
+  const fields = { type: 'ORGANIZATION', rule: 'organization.head+quoted', weight: 0.85 };
+  candidates.push(context.candidate(index, pairEnd(context, index, purposeTail(context, end)), fields));
 }
 
 /** A head says which of its meanings an ambiguous name has: `فريق هجر`, `قناة الجزيرة`. */
@@ -464,11 +472,11 @@ function joinedNameEnd(context: Context, index: number): number | undefined {
 function addUnknownName(context: Context, index: number, first: number, candidates: Candidate[]): void {
   const limit = first + (context.isArabic(first) ? 3 : 5);
   // `مجلسا بلديا` is no name: the head of one is never in the accusative.
-  if (/[^ت]ا$/.test(context.stem(index))) return;
+  if (/[^ت]ا$/.test(context.stem(index)) || DEEDS.has(context.stem(index)) || context.stem(index) === 'تنظيم') return;
   let end = first;
   while (
     end < limit &&
-    isUnknownName(context, end) &&
+    (isUnknownName(context, end) || (end > first && goesOn(context, end))) &&
     (end === first || context.isArabic(end) === context.isArabic(first))
   )
     end += 1;
@@ -481,6 +489,17 @@ function addUnknownName(context: Context, index: number, first: number, candidat
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: 0.6 }));
 }
 
+/** Words that foreign names often end with, which no list has: `فريق شيفيلد يونايتد`. */
+const GOES_ON = 400;
+
+const goesOn = (context: Context, index: number): boolean =>
+  context.follows(index) &&
+  !context.isDefinite(index) &&
+  !context.has(index, -1) &&
+  context.matchesAt(index).length === 0 &&
+  (context.frequency(index) ?? 0) < GOES_ON &&
+  !/^[يت]|(?:ه|ها|هم|ات|ين|ون|ي|ا)$/.test(context.stem(index));
+
 /** Articles of other languages. */
 const FOREIGN_ARTICLES = new Set(['ذا', 'ذي', 'لو', 'دير', 'ديلي', 'ايل']);
 
@@ -488,7 +507,7 @@ function isUnknownName(context: Context, index: number): boolean {
   if (!context.follows(index)) return false;
   if (!context.isArabic(index) || FOREIGN_ARTICLES.has(context.stem(index))) return true;
   // `مركز متطور`, `هيئة مستقلة`.
-  if (/^(?:مت|مست)...?/.test(context.stem(index))) return false;
+  if (/^(?:مت|مست)...?|^م.{3,}ه$/.test(context.stem(index))) return false;
   if (context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.nisba)) return false;
   if ((context.frequency(index) ?? 0) >= RARE) return false;
   // Indefinite adjectives, plurals and nouns with a pronoun: `منصة مندمجة`, `مكتب مقاولات`, `شبكة وكلائها`.
