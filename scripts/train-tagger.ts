@@ -6,6 +6,7 @@
  *   2. a second model from both reads the raw news, and so learns how often each word stands in names (shares);
  *   3. the last model is trained on both with the shares as features, and calibrated by folds.
  * WORDS.bin comes from scripts/learn-words.ts. Articles of the gold files, and of those that are excluded, are left out of the news.
+ * With `--shares MODEL.bin` step 2 is left out: the shares are those of an earlier model.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -40,6 +41,7 @@ const { positionals, values } = parseArgs({
     corpora: { type: 'string' },
     news: { type: 'string' },
     words: { type: 'string' },
+    shares: { type: 'string' },
     out: { type: 'string' },
     exclude: { type: 'string', multiple: true, default: [] },
     models: { type: 'string', default: '1' },
@@ -57,20 +59,18 @@ const frequencies = loadFrequencies(data);
 const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
 const rules = createRules(gazetteer, words, frequencies);
 
-const own = positionals.flatMap(readOwn);
+const own = positionals.flatMap((file) => readOwn(file));
 const others = readPublic(values.corpora!).map((document) => ({
   ...document,
   weight: WEIGHTS[CORPORA[document.corpus]!],
 }));
-const lexicon = Lexicon.fromSections(readSections(readFileSync(values.words!), values.words!));
+const known = values.shares ?? values.words!;
+const lexicon = Lexicon.fromSections(readSections(readFileSync(known), known));
 
 const first = taggerOf(own, lexicon);
 log('first model: our own gold files');
 const titled = others.map((document) => withTitles(document, prepare(document.text), first));
-const second = taggerOf([...own, ...titled], lexicon);
-log('second model: public corpora with titles');
-const shared = readNews(second);
-log('the news has been read');
+const shared = values.shares === undefined ? readNews() : lexicon;
 const options = { models: Number(values.models), folds: Number(values.folds), log };
 const bytes = train([...own, ...titled], resources(shared), options);
 writeFileSync(values.out!, bytes);
@@ -82,17 +82,19 @@ function prepare(text: string): TaggerInput {
   return { document, matches, candidates: [...rules(document, matches), ...parseDates(text)] };
 }
 
-function resources(known: Lexicon): Resources {
-  return { prepare, gazetteer, words, frequencies, lexicon: known };
+function resources(lexicon: Lexicon): Resources {
+  return { prepare, gazetteer, words, frequencies, lexicon };
 }
 
 function taggerOf(documents: readonly TrainingDocument[], known: Lexicon): Tagger {
   return loadTagger(train(documents, resources(known), { folds: 0 }), gazetteer, words, frequencies);
 }
 
-/** What the tagger sees in the news, counted for each word. */
-function readNews(tagger: Tagger): Lexicon {
-  const left = new Set([...own, ...values.exclude.flatMap(readOwn)].map(({ id }) => id));
+/** What a second model sees in the news, counted for each word. */
+function readNews(): Lexicon {
+  const tagger = taggerOf([...own, ...titled], lexicon);
+  log('second model: public corpora with titles');
+  const left = new Set([...own, ...values.exclude.flatMap((file) => readOwn(file))].map(({ id }) => id));
   const counter = new ShareCounter(lexicon, TAGGER_TYPES);
   for (const line of gunzipSync(readFileSync(values.news!)).toString('utf8').split('\n')) {
     if (line === '') continue;
@@ -101,5 +103,6 @@ function readNews(tagger: Tagger): Lexicon {
     const input = prepare(`${title}\n\n${text}`);
     counter.add(input, tagger.tag(input.document, input.matches, input.candidates));
   }
+  log('the news has been read');
   return counter.toLexicon();
 }

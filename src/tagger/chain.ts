@@ -4,6 +4,9 @@
  */
 import type { TagSet } from './tags.js';
 
+/** Scores further apart than this make no difference. */
+const FAR = 40;
+
 export class Chain {
   /** Allowed moves, grouped by where they lead: those into `tag` are `sources[starts[tag] … starts[tag + 1] - 1]`. */
   readonly #starts: Int32Array;
@@ -97,8 +100,11 @@ export class Chain {
     }
   }
 
-  /** Forward and backward over the tokens `from … to - 1`; fills `alpha`, `beta`, `emissions`, `scale` from 0. Returns log Z. */
-  marginals(scores: Float32Array, from: number, to: number): number {
+  /**
+   * Forward and backward over the tokens `from … to - 1`; fills `alpha`, `beta`, `emissions`, `scale` from 0. Returns log Z.
+   * Tags whose score lies further than `reach` below the token's best are taken for impossible, where that leaves any path.
+   */
+  marginals(scores: Float32Array, from: number, to: number, reach = FAR): number {
     const { size } = this.tagSet;
     const length = to - from;
     if (this.alpha.length < length * size) {
@@ -109,19 +115,21 @@ export class Chain {
       this.scale = new Float64Array(length * 2);
     }
     let logZ = 0;
-    for (let t = 0; t < length; t++) logZ += this.#exponentiate(scores, from + t, t);
-    for (let t = 0; t < length; t++) logZ += this.#forward(t, length);
+    for (let t = 0; t < length; t++) {
+      logZ += this.#exponentiate(scores, from + t, t, -reach) + this.#forward(t, length);
+      if (this.scale[t] === 0) return this.marginals(scores, from, to, reach * 4);
+    }
     for (let t = length - 1; t >= 0; t--) this.#backward(t, length);
     return logZ;
   }
 
-  #exponentiate(scores: Float32Array, token: number, t: number): number {
+  #exponentiate(scores: Float32Array, token: number, t: number, floor: number): number {
     const { size } = this.tagSet;
     let max = -Infinity;
     for (let k = 0; k < size; k++) if (scores[token * size + k]! > max) max = scores[token * size + k]!;
     for (let k = 0; k < size; k++) {
       const score = scores[token * size + k]! - max;
-      this.emissions[t * size + k] = score < -40 ? 0 : Math.exp(score);
+      this.emissions[t * size + k] = score < floor ? 0 : score === 0 ? 1 : Math.exp(score);
     }
     return max;
   }

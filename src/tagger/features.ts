@@ -65,6 +65,8 @@ export class FeatureExtractor {
   readonly #kinds: number[] = [];
   readonly #types: number[] = [];
   readonly #rules = new Map<string, number>();
+  readonly #seen: number[] = [];
+  readonly #surroundings: number[] = [];
   #mask = new Int32Array(0);
 
   constructor(readonly sources: FormSources) {}
@@ -96,28 +98,28 @@ export class FeatureExtractor {
   /** List matches: what kind of thing, where in its name the token stands, how long the name is. */
   #addMatches({ document, matches }: TaggerInput, sink: Sink): void {
     const { tokens } = document;
-    const seen = new Set<number>();
+    const seen = this.#seen;
     let before = -1;
     for (const match of matches) {
-      if (match.first !== before) seen.clear();
+      if (match.first !== before) seen.length = 0;
       before = match.first;
       const likely = match.reading === tokens[match.first]!.readings[0];
       const length = Math.min(match.last - match.first, LONG);
       for (const row of match.rows) {
         const kind = this.#kindOf(row);
-        const key = likely ? kind : ~kind;
-        // Of matches of one kind that begin here the longest comes first; the shorter ones tell nothing more.
-        if (seen.has(key)) continue;
-        seen.add(key);
         const type = this.#types[row]!;
+        // Vocabulary of the grammar is known from the form. Of matches of one kind that begin here the longest comes first;
+        // the shorter ones tell nothing more.
+        const key = likely ? kind : ~kind;
+        if (type === OTHER_TYPE || seen.includes(key)) continue;
+        seen.push(key);
         for (let i = match.first; i < match.last; i++) {
           const place = placeOf(i, match.first, match.last);
-          if (!likely) {
-            sink(i, hashPair(T.matchAlternative, GROUP.list, kind, place));
-            continue;
+          if (!likely) sink(i, hashPair(T.matchAlternative, GROUP.list, kind, place));
+          else {
+            sink(i, hashPair(T.match, GROUP.list, kind, place * 8 + length));
+            this.#mask[i]! |= maskBit(type, place);
           }
-          sink(i, hashPair(T.match, GROUP.list, kind, place * 8 + length));
-          this.#mask[i]! |= maskBit(type, place);
         }
       }
     }
@@ -188,37 +190,47 @@ export class FeatureExtractor {
       if (known === undefined) places.set(form.stem, [i]);
       else if (known.length < OCCURRENCES) known.push(i);
     }
-    for (const indexes of places.values()) {
-      if (indexes.length < 2) continue;
-      for (const here of indexes) this.#addOtherPlaces(here, indexes, forms, sink);
+    for (const indexes of places.values()) if (indexes.length > 1) this.#addOtherPlaces(indexes, forms, sink);
+  }
+
+  /** Each of the places gets what is seen at the others. */
+  #addOtherPlaces(indexes: readonly number[], forms: readonly Form[], sink: Sink): void {
+    const seen = this.#surroundings;
+    seen.length = 0;
+    for (const index of indexes) this.#addSurroundings(index, forms, seen);
+    for (let k = 0; k < indexes.length; k++) {
+      for (let f = 0; f < seen.length; f++) {
+        if (seen.indexOf(seen[f]!) === f && isElsewhere(seen, f, k)) sink(indexes[k]!, seen[f]!);
+      }
     }
   }
 
-  #addOtherPlaces(here: number, indexes: readonly number[], forms: readonly Form[], sink: Sink): void {
-    const features = this.#elsewhere;
-    features.clear();
-    for (const there of indexes) {
-      if (there === here) continue;
-      const left = forms[there - 1];
-      const right = forms[there + 1];
-      if (left) {
-        features.add(hashPair(T.elsewhereLeft, GROUP.word, left.stem, 0));
-        features.add(hashPair(T.elsewhereLeft, GROUP.context, left.middle, 1));
-        features.add(hashPair(T.elsewhereBits, GROUP.list, left.bits, 0));
-      }
-      if (right) {
-        features.add(hashPair(T.elsewhereRight, GROUP.context, right.middle, 1));
-        features.add(hashPair(T.elsewhereBits, GROUP.list, right.bits, 1));
-      }
-      features.add(hashPair(T.elsewhereMask, GROUP.list, this.#mask[there]!, 0));
-    }
-    for (const feature of features) sink(here, feature);
+  /** What is seen around a token, always `SURROUNDINGS` features; 0 where there is nothing. */
+  #addSurroundings(index: number, forms: readonly Form[], into: number[]): void {
+    const left = forms[index - 1];
+    const right = forms[index + 1];
+    into.push(
+      left ? hashPair(T.elsewhereLeft, GROUP.word, left.stem, 0) : 0,
+      left ? hashPair(T.elsewhereLeft, GROUP.context, left.middle, 1) : 0,
+      left ? hashPair(T.elsewhereBits, GROUP.list, left.bits, 0) : 0,
+      right ? hashPair(T.elsewhereRight, GROUP.context, right.middle, 1) : 0,
+      right ? hashPair(T.elsewhereBits, GROUP.list, right.bits, 1) : 0,
+      hashPair(T.elsewhereMask, GROUP.list, this.#mask[index]!, 0),
+    );
   }
-
-  readonly #elsewhere = new Set<number>();
 }
 
-const OCCURRENCES = 10;
+/** Whether a feature at `first`, its first place in the list, stands there for another occurrence than number `own`. */
+function isElsewhere(seen: readonly number[], first: number, own: number): boolean {
+  if (seen[first] === 0) return false;
+  for (let f = first; f < seen.length; f++) {
+    if (seen[f] === seen[first] && Math.floor(f / SURROUNDINGS) !== own) return true;
+  }
+  return false;
+}
+
+const SURROUNDINGS = 6;
+const OCCURRENCES = 8;
 
 const placeOf = (index: number, first: number, last: number): number =>
   last - first === 1 ? PLACE.unit : index === first ? PLACE.begin : index === last - 1 ? PLACE.last : PLACE.inside;
@@ -229,8 +241,8 @@ const TYPE_NUMBERS: Readonly<Record<string, number>> = {
   ORGANIZATION: 2,
   LOCATION: 3,
   DATE: 4,
-  CUE: 5,
 };
+/** `CUE` and whatever else lists may hold. */
 const OTHER_TYPE = 5;
 
 const typeNumber = (type: string): number => TYPE_NUMBERS[type] ?? OTHER_TYPE;
@@ -341,26 +353,28 @@ export function placedFeatures(input: TaggerInput, extractor: FeatureExtractor, 
   const give = (index: number, features: Int32Array) => {
     for (let f = 0; f < features.length; f++) sink(index, features[f]!);
   };
-  for (let i = 0; i < tokens.length; i++) {
-    give(i, forms[i]!.own);
-    const distance = { left: stepsInParagraph(tokens, i, -1), right: stepsInParagraph(tokens, i, 1) };
-    if (distance.left === 0) sink(i, BORDER_LEFT);
-    else give(i, placeOfForm(forms[i - 1]!).left);
-    if (distance.left > 1) give(i, placeOfForm(forms[i - 2]!).farLeft);
-    if (distance.right === 0) sink(i, BORDER_RIGHT);
-    else give(i, placeOfForm(forms[i + 1]!).right);
-    if (distance.right > 1) give(i, placeOfForm(forms[i + 2]!).farRight);
+  for (const [first, last] of paragraphsOf(tokens)) {
+    for (let i = first; i < last; i++) {
+      give(i, forms[i]!.own);
+      if (i > first) give(i, placeOfForm(forms[i - 1]!).left);
+      if (i > first + 1) give(i, placeOfForm(forms[i - 2]!).farLeft);
+      if (i + 1 < last) give(i, placeOfForm(forms[i + 1]!).right);
+      if (i + 2 < last) give(i, placeOfForm(forms[i + 2]!).farRight);
+    }
+    sink(first, BORDER_LEFT);
+    sink(last - 1, BORDER_RIGHT);
   }
   extractor.addDocumentFeatures(input, forms, sink);
 }
 
-/** How many tokens, two at most, lie beside the token in its paragraph. */
-export function stepsInParagraph(tokens: readonly Token[], index: number, direction: 1 | -1): number {
-  let steps = 0;
-  while (steps < 2) {
-    const border = tokens[direction === 1 ? index + steps + 1 : index - steps];
-    if (border === undefined || border.gap === 'paragraph' || (direction === -1 && index - steps === 0)) break;
-    steps += 1;
+/** Half-open token ranges of the paragraphs. */
+export function paragraphsOf(tokens: readonly Token[]): [first: number, last: number][] {
+  const paragraphs: [number, number][] = [];
+  let first = 0;
+  for (let t = 1; t <= tokens.length; t++) {
+    if (t < tokens.length && tokens[t]!.gap !== 'paragraph') continue;
+    if (t > first) paragraphs.push([first, t]);
+    first = t;
   }
-  return steps;
+  return paragraphs;
 }

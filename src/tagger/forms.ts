@@ -25,6 +25,8 @@ export interface Form {
   readonly bits: number;
   /** Distinctive enough for its other places in the document to tell something. */
   readonly memorable: boolean;
+  /** Room for the sums of a tagger's weights: see tagger.ts. */
+  scores: Int32Array | undefined;
 }
 
 /** Templates: numbers that keep the features of different kinds apart. */
@@ -116,6 +118,7 @@ export function makeForm(token: Token, text: string, sources: FormSources): Form
     fine,
     bits,
     memorable: token.kind === 'word' && stem.length >= MEMORABLE_LENGTH && count < MEMORABLE_COUNT,
+    scores: undefined,
   };
 }
 

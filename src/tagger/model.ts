@@ -47,7 +47,7 @@ export interface TrainedWeights {
 }
 
 /** Rows whose greatest weight is below this are left out of the file. */
-const PRUNED = 0.03;
+const PRUNED = 0.04;
 const LARGEST = 127;
 
 export function writeModel(

@@ -7,7 +7,7 @@ import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { Chain } from './chain.js';
-import { BORDER_LEFT, BORDER_RIGHT, FeatureExtractor, placeForm, stepsInParagraph } from './features.js';
+import { BORDER_LEFT, BORDER_RIGHT, FeatureExtractor, paragraphsOf, placeForm } from './features.js';
 import type { Form } from './forms.js';
 import { Model } from './model.js';
 import { settleMarks } from './quotes.js';
@@ -25,16 +25,10 @@ export interface Tagger {
 
 /** No name is longer: a longer span has run away. */
 const LONGEST_SPAN = 18;
-const FORM_LIMIT = 60_000;
+/** Scores so much lower than a token's best add nothing to probabilities that anyone looks at. */
+const NEGLIGIBLE = 12;
 /** Probabilities are only looked at between these. */
 const NEAR_CERTAIN = 1e-4;
-
-/** A form's features already summed up: scores of the token itself, and what it adds to its neighbours. */
-interface FormScores {
-  readonly form: Form;
-  /** `own`, `left`, `right`, `farLeft`, `farRight`: `size` scores each. */
-  readonly scores: Float32Array;
-}
 
 /** Throws an AalamError with exit code `EXIT.resource` where the bytes are no model that this version can use. */
 export function loadTagger(
@@ -47,11 +41,17 @@ export function loadTagger(
   return new ModelTagger(Model.fromBytes(bytes, file), gazetteer, words, frequencies);
 }
 
+/** Where in a form's scores the sums stand for the token itself and for its neighbours: `size` numbers each. */
+const SUMS = { own: 0, left: 1, right: 2, farLeft: 3, farRight: 4 } as const;
+
 class ModelTagger implements Tagger {
   readonly types: readonly string[];
+  readonly #size: number;
+  readonly #weights: Int8Array;
   readonly #extractor: FeatureExtractor;
   readonly #chain: Chain;
-  readonly #forms = new Map<Form, FormScores>();
+  /** Sums of weights in units of the model's scale. */
+  #sums = new Int32Array(0);
   #scores = new Float32Array(0);
   #path = new Uint8Array(0);
 
@@ -62,98 +62,91 @@ class ModelTagger implements Tagger {
     frequencies: WordFrequencies,
   ) {
     this.types = model.tagSet.types;
+    this.#size = model.tagSet.size;
+    this.#weights = model.weights;
     this.#extractor = new FeatureExtractor({ gazetteer, words, frequencies, lexicon: model.lexicon });
     this.#chain = new Chain(model.tagSet, model.transitions);
   }
 
   tag(document: Document, matches: readonly Match[], candidates: readonly Candidate[]): Candidate[] {
     const { tokens, text } = document;
-    if (tokens.length === 0) return [];
     this.#reserve(tokens.length);
     const forms = tokens.map((token) => this.#extractor.form(token, text));
-    this.#addFormScores(tokens, forms);
+    const paragraphs = paragraphsOf(tokens);
+    for (const [first, last] of paragraphs) this.#addForms(forms, first, last);
     this.#extractor.addDocumentFeatures({ document, matches, candidates }, forms, this.#addFeature);
-    const spans: Candidate[] = [];
-    for (let first = 0; first < tokens.length; ) {
-      let last = first + 1;
-      while (last < tokens.length && tokens[last]!.gap !== 'paragraph') last += 1;
-      this.#tagParagraph(tokens, first, last, spans);
-      first = last;
-    }
-    return spans;
+    const { scale } = this.model;
+    for (let i = 0; i < tokens.length * this.#size; i++) this.#scores[i] = this.#sums[i]! * scale;
+    const proposed: Candidate[] = [];
+    for (const [first, last] of paragraphs) this.#tagParagraph(tokens, first, last, proposed);
+    return proposed;
   }
 
   #reserve(length: number): void {
-    const cells = length * this.model.tagSet.size;
-    if (this.#scores.length < cells) {
+    const cells = length * this.#size;
+    if (this.#sums.length < cells) {
+      this.#sums = new Int32Array(cells * 2);
       this.#scores = new Float32Array(cells * 2);
       this.#path = new Uint8Array(length * 2);
     }
-    this.#scores.fill(0, 0, cells);
+    this.#sums.fill(0, 0, cells);
   }
 
   readonly #addFeature = (index: number, feature: number): void => {
-    const { weights, scale, tagSet } = this.model;
-    const from = this.model.find(feature);
-    if (from < 0) return;
-    const scores = this.#scores;
-    const { size } = tagSet;
-    const at = index * size;
-    for (let k = 0; k < size; k++) scores[at + k]! += weights[from + k]! * scale;
+    this.#addWeights(feature, this.#sums, index * this.#size);
   };
 
-  #addFormScores(tokens: readonly Token[], forms: readonly Form[]): void {
-    const { size } = this.model.tagSet;
-    const known = forms.map((form) => this.#formScores(form));
-    for (let i = 0; i < tokens.length; i++) {
-      const left = stepsInParagraph(tokens, i, -1);
-      const right = stepsInParagraph(tokens, i, 1);
-      this.#addScores(i, known[i]!, 0);
-      if (left > 0) this.#addScores(i, known[i - 1]!, size);
-      else this.#addFeature(i, BORDER_LEFT);
-      if (right > 0) this.#addScores(i, known[i + 1]!, 2 * size);
-      else this.#addFeature(i, BORDER_RIGHT);
-      if (left > 1) this.#addScores(i, known[i - 2]!, 3 * size);
-      if (right > 1) this.#addScores(i, known[i + 2]!, 4 * size);
-    }
+  #addWeights(feature: number, into: Int32Array, at: number): void {
+    const from = this.model.find(feature);
+    if (from < 0) return;
+    const weights = this.#weights;
+    const size = this.#size;
+    for (let k = 0; k < size; k++) into[at + k]! += weights[from + k]!;
   }
 
-  #addScores(index: number, { scores }: FormScores, from: number): void {
-    const { size } = this.model.tagSet;
-    const into = this.#scores;
+  #addForms(forms: readonly Form[], first: number, last: number): void {
+    for (let i = first; i < last; i++) {
+      const scores = this.#scoresOf(forms[i]!);
+      this.#addSums(i, scores, SUMS.own);
+      if (i > first) this.#addSums(i - 1, scores, SUMS.right);
+      if (i + 1 < last) this.#addSums(i + 1, scores, SUMS.left);
+      if (i > first + 1) this.#addSums(i - 2, scores, SUMS.farRight);
+      if (i + 2 < last) this.#addSums(i + 2, scores, SUMS.farLeft);
+    }
+    this.#addFeature(first, BORDER_LEFT);
+    this.#addFeature(last - 1, BORDER_RIGHT);
+  }
+
+  #addSums(index: number, scores: Int32Array, sum: number): void {
+    const size = this.#size;
+    const into = this.#sums;
     const at = index * size;
+    const from = sum * size;
     for (let k = 0; k < size; k++) into[at + k]! += scores[from + k]!;
   }
 
-  #formScores(form: Form): FormScores {
-    const known = this.#forms.get(form);
-    if (known) return known;
-    if (this.#forms.size >= FORM_LIMIT) this.#forms.clear();
-    const { size } = this.model.tagSet;
-    const scores = new Float32Array(5 * size);
+  #scoresOf(form: Form): Int32Array {
+    if (form.scores) return form.scores;
+    const scores = new Int32Array(5 * this.#size);
     const { left, right, farLeft, farRight } = placeForm(form);
-    [form.own, left, right, farLeft, farRight].forEach((features, place) => {
-      this.#sum(features, scores, place * size);
-    });
-    const made = { form, scores };
-    this.#forms.set(form, made);
-    return made;
-  }
-
-  #sum(features: Int32Array, scores: Float32Array, at: number): void {
-    const { weights, scale, tagSet } = this.model;
-    for (let f = 0; f < features.length; f++) {
-      const from = this.model.find(features[f]!);
-      if (from < 0) continue;
-      for (let k = 0; k < tagSet.size; k++) scores[at + k]! += weights[from + k]! * scale;
+    for (const [features, sum] of [
+      [form.own, SUMS.own],
+      [left, SUMS.left],
+      [right, SUMS.right],
+      [farLeft, SUMS.farLeft],
+      [farRight, SUMS.farRight],
+    ] as const) {
+      for (let f = 0; f < features.length; f++) this.#addWeights(features[f]!, scores, sum * this.#size);
     }
+    form.scores = scores;
+    return scores;
   }
 
   #tagParagraph(tokens: readonly Token[], first: number, last: number, into: Candidate[]): void {
     this.#chain.viterbi(this.#scores, first, last, this.#path);
     const spans = readSpans(this.#path, first, last);
     if (spans.length === 0) return;
-    this.#chain.marginals(this.#scores, first, last);
+    this.#chain.marginals(this.#scores, first, last, NEGLIGIBLE);
     spans.forEach((span, i) => {
       const settled = settleMarks(tokens, span, spans[i + 1]?.first ?? last);
       if (settled === undefined || settled.last - settled.first > LONGEST_SPAN) return;

@@ -1,7 +1,8 @@
+import { paragraphsOf } from '../../src/tagger/features.js';
 import { Lexicon } from '../../src/tagger/lexicon.js';
 import { bilou, readSpans } from '../../src/tagger/tags.js';
 import { calibrate, logit, sigmoid } from '../../src/tagger/training/calibration.js';
-import { goldTags, paragraphsOf } from '../../src/tagger/training/examples.js';
+import { goldTags } from '../../src/tagger/training/examples.js';
 import { parseGold } from '../../src/tagger/training/gold.js';
 import { ShareCounter, withTitles } from '../../src/tagger/training/raw-news.js';
 import { TAGGER_TYPES } from '../../src/tagger/training/train.js';
@@ -63,7 +64,7 @@ test('gold tags cover the whole token, proclitics included, and types that are n
 
 test('paragraphs divide the tokens', () => {
   const { document } = smallWorld().prepare('واحد اثنان.\n\nثلاثة.\n\nأربعة خمسة');
-  const paragraphs = paragraphsOf(document);
+  const paragraphs = paragraphsOf(document.tokens);
   expect(paragraphs.length).toBe(3);
   expect(paragraphs.flat()).toEqual([
     0,

@@ -44,3 +44,31 @@ function fitType(judged: readonly Judged[]): Calibration {
   }
   return { slope, offset };
 }
+
+const BINS = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1];
+
+/** Scores and reliability of judged spans as a table for people: what was proposed, what was right, how sure it was said to be. */
+export function describeJudged(
+  judged: readonly Judged[],
+  gold: readonly { readonly type: number }[],
+  types: readonly string[],
+  calibration: readonly Calibration[],
+): string {
+  const scores = [...types, 'all'].map((name, type) => {
+    const ofType = (one: { readonly type: number }) => type === types.length || one.type === type;
+    const proposed = judged.filter(ofType);
+    const right = proposed.filter((one) => one.right).length;
+    const wanted = gold.filter(ofType).length;
+    const figures = [right / proposed.length, right / wanted, (2 * right) / (proposed.length + wanted)];
+    return `${name}\tgold ${wanted}\tP R F1\t${figures.map((figure) => (100 * figure).toFixed(1)).join(' ')}`;
+  });
+  const confidence = ({ type, probability }: Judged) =>
+    sigmoid(calibration[type]!.slope * logit(probability) + calibration[type]!.offset);
+  const reliability = BINS.slice(1).map((upper, i) => {
+    const within = judged.filter((one) => confidence(one) > BINS[i]! && confidence(one) <= upper);
+    const said = within.reduce((sum, one) => sum + confidence(one), 0) / within.length;
+    const right = within.filter((one) => one.right).length / within.length;
+    return `confidence ${BINS[i]}-${upper}\t${within.length} spans\tsaid ${said.toFixed(3)}\tright ${right.toFixed(3)}`;
+  });
+  return [...scores, ...reliability].join('\n');
+}

@@ -1,6 +1,6 @@
 /** From annotated documents to the sequences that training reads. */
 import type { Document } from '../../document.js';
-import { type FeatureExtractor, placedFeatures, type TaggerInput } from '../features.js';
+import { type FeatureExtractor, paragraphsOf, placedFeatures, type TaggerInput } from '../features.js';
 import { type TagSet, writeSpan } from '../tags.js';
 import type { GoldDocument } from './gold.js';
 import type { Sequence } from './trainer.js';
@@ -36,7 +36,7 @@ export function makeExample(
     offsets,
     hashes,
     tags: goldTags(gold, input.document, tagSet),
-    paragraphs: paragraphsOf(input.document),
+    paragraphs: paragraphsOf(tokens),
   };
 }
 
@@ -55,17 +55,6 @@ export function goldTags({ entities }: GoldDocument, { tokens }: Document, tagSe
     reached = last;
   }
   return tags;
-}
-
-export function paragraphsOf({ tokens }: Document): [first: number, last: number][] {
-  const paragraphs: [number, number][] = [];
-  let first = 0;
-  for (let t = 1; t <= tokens.length; t++) {
-    if (t < tokens.length && tokens[t]!.gap !== 'paragraph') continue;
-    if (t > first) paragraphs.push([first, t]);
-    first = t;
-  }
-  return paragraphs;
 }
 
 /** Numbers features in the order in which they are first seen; open addressing over hashes, 0 is the empty slot. */
@@ -87,16 +76,22 @@ export class FeatureNumbers {
     this.#counts[this.#values[slot]!]! += 1;
   }
 
-  /** Hashes of the features used at least `cutoff` times; `numberOf` then gives places in this array, -1 for others. */
+  /**
+   * Hashes of the features used at least `cutoff` times, the most used first, so that their weights lie together in memory;
+   * `numberOf` then gives places in this array, -1 for others.
+   */
   keep(cutoff: number): Int32Array {
-    const kept: number[] = [];
+    const countAt = (slot: number): number => this.#counts[this.#values[slot]!]!;
+    const slots: number[] = [];
     for (let slot = 0; slot < this.#keys.length; slot++) {
-      if (this.#keys[slot] === 0) continue;
-      const number = this.#counts[this.#values[slot]!]! >= cutoff ? kept.length : -1;
-      if (number >= 0) kept.push(this.#keys[slot]!);
-      this.#values[slot] = number;
+      if (this.#keys[slot] !== 0 && countAt(slot) >= cutoff) slots.push(slot);
     }
-    return Int32Array.from(kept);
+    slots.sort((a, b) => countAt(b) - countAt(a) || this.#keys[a]! - this.#keys[b]!);
+    this.#values.fill(-1);
+    slots.forEach((slot, number) => {
+      this.#values[slot] = number;
+    });
+    return Int32Array.from(slots, (slot) => this.#keys[slot]!);
   }
 
   numberOf(hash: number): number {

@@ -13,8 +13,11 @@ export interface GoldDocument {
   readonly entities: readonly GoldEntity[];
 }
 
-/** The documents of a gold file. Throws an AalamError with file and line at the first line that is wrong. */
-export function parseGold(content: string, file: string): GoldDocument[] {
+/**
+ * The documents of a gold file. Entities of types that are left out make room for those nested in them. Throws an AalamError with file and line
+ * at the first line that is wrong.
+ */
+export function parseGold(content: string, file: string, leftOut: readonly string[] = []): GoldDocument[] {
   const documents: GoldDocument[] = [];
   content.split('\n').forEach((line, i) => {
     if (line.trim() === '') return;
@@ -28,16 +31,21 @@ export function parseGold(content: string, file: string): GoldDocument[] {
     }
     const { id = String(i + 1), text, entities } = value as { id?: unknown; text?: unknown; entities?: unknown };
     if (typeof text !== 'string' || !Array.isArray(entities)) throw fail('a gold document needs `text` and `entities`');
-    documents.push({ id: String(id), text, entities: outerEntities(text, entities, fail) });
+    documents.push({ id: String(id), text, entities: outerEntities(text, entities, leftOut, fail) });
   });
   return documents;
 }
 
-function outerEntities(text: string, rows: readonly unknown[], fail: (message: string) => AalamError): GoldEntity[] {
+function outerEntities(
+  text: string,
+  rows: readonly unknown[],
+  leftOut: readonly string[],
+  fail: (message: string) => AalamError,
+): GoldEntity[] {
   const offsets = unitOffsets(text);
   const entities = rows
-    .map((row) => row as { type?: unknown; start?: unknown; end?: unknown; nested?: unknown })
-    .filter((row) => row.nested !== true)
+    .map((row) => row as { type?: unknown; start?: unknown; end?: unknown })
+    .filter(({ type }) => !leftOut.includes(type as string))
     .map(({ type, start, end }) => {
       if (typeof type !== 'string' || !Number.isInteger(start) || !Number.isInteger(end))
         throw fail('an entity needs `type`, `start` and `end`');

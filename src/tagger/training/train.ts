@@ -8,7 +8,7 @@ import type { FormSources } from '../forms.js';
 import { groupOf, shifted } from '../hash.js';
 import { type Calibration, writeModel } from '../model.js';
 import { bilou, readSpans, type TagSet, type TagSpan } from '../tags.js';
-import { calibrate, type Judged } from './calibration.js';
+import { calibrate, describeJudged, type Judged } from './calibration.js';
 import { type Example, FeatureNumbers, makeExample, toSequences } from './examples.js';
 import type { GoldDocument } from './gold.js';
 import { generator, type Sequence, shuffle, type TrainerOptions, trainWeights, type Weights } from './trainer.js';
@@ -49,7 +49,7 @@ const TRAINER: Omit<TrainerOptions, 'seed' | 'epochs'> = {
   dropLists: 0.1,
 };
 const EPOCHS = 15;
-const FOLDS = 5;
+const FOLDS = 3;
 const CUTOFF = 2;
 /** Differences of another corpus are only learnt for features that it uses so often. */
 const DIFFERENCE_CUTOFF = 5;
@@ -201,23 +201,26 @@ export function foldsOf(count: number, folds: number, seed: number): Int32Array 
 function calibrateByFolds(prepared: readonly Prepared[], tagSet: TagSet, options: TrainOptions): Calibration[] {
   const own = prepared.filter(({ corpus }) => corpus === 0);
   const folds = Math.min(options.folds ?? FOLDS, own.length);
+  if (folds < 2) return calibrate([], tagSet.types.length);
   const judged: Judged[] = [];
-  if (folds < 2) return calibrate(judged, tagSet.types.length);
   const foldOf = foldsOf(own.length, folds, options.seed ?? 1);
   for (let fold = 0; fold < folds; fold++) {
     const seen = own.filter((_, i) => foldOf[i] !== fold);
-    const trained = trainAverage([...seen, ...prepared.filter(({ corpus }) => corpus !== 0)], tagSet, {
-      ...options,
-      models: 1,
-    });
+    const others = prepared.filter(({ corpus }) => corpus !== 0);
+    const trained = trainAverage([...seen, ...others], tagSet, { ...options, models: 1 });
     const unseen = own.filter((_, i) => foldOf[i] === fold);
     judged.push(...unseen.flatMap(({ example }) => judge(example, propose(example, trained))));
-    options.log?.(`calibration: fold ${fold + 1} of ${folds}`);
   }
-  return calibrate(judged, tagSet.types.length);
+  const calibration = calibrate(judged, tagSet.types.length);
+  const gold = own.flatMap(({ example }) => readSpans(example.tags, 0, example.tags.length));
+  options.log?.(
+    `${folds} folds of ${own.length} documents\n${describeJudged(judged, gold, tagSet.types, calibration)}`,
+  );
+  return calibration;
 }
 
-function judge(example: Example, proposals: readonly Proposal[]): Judged[] {
+/** What a model proposed for a document, and whether it is right. */
+export function judge(example: Example, proposals: readonly Proposal[]): Judged[] {
   const keyOf = ({ first, last, type }: TagSpan) => `${first} ${last} ${type}`;
   const gold = new Set(readSpans(example.tags, 0, example.tags.length).map(keyOf));
   return proposals.map((proposal) => ({
