@@ -13,6 +13,8 @@ const HOLDS: Readonly<Record<string, readonly string[]>> = {
 
 /** Places that are called by another place: `مطار بيروت`, `خليج عدن`, `قطاع غزة`. */
 const SITES = new Set(['facility', 'water', 'region']);
+/** Provinces that are a part or the surroundings of another place: `شمال سيناء`, `ريف حلب`. */
+const AROUND = new Set(['ريف', 'شمال', 'جنوب', 'شرق', 'غرب', 'وسط', 'ساحل']);
 /** Kinds of places that others are called by. In `نهر النيل` and `ملعب "أنفيلد"` the inner name is the place itself. */
 const NAMESAKES = new Set(['country', 'admin', 'city', 'continent']);
 /** Heads of parts of a body: the body behind them is another one, not the core of the name. Folded. */
@@ -52,7 +54,7 @@ export function createNesting({ tokens, text }: Document, knowledge: Knowledge):
       case 'ORGANIZATION':
         return inBody(inner, outer);
       case 'LOCATION':
-        if (inner.type === 'LOCATION') return isNamesake(inner, outer);
+        if (inner.type === 'LOCATION') return isNamesake(inner, outer, headOf(outer));
         if (inner.type === 'ORGANIZATION') return !isQuoted(inner, outer, text);
         return outer.subtype !== 'city' && outer.subtype !== 'admin';
       case 'TITLE':
@@ -84,8 +86,9 @@ const stemAt = (token: Token, start: number): string =>
   (token.readings.find(({ cut }) => token.start + cut === start) ?? token.readings[0]!).stem;
 
 /** Nothing in `الولايات المتحدة الأميركية`, `جمهورية مصر` or `سان بطرسبرغ` is a place of its own. */
-const isNamesake = (inner: Candidate, outer: Candidate): boolean =>
-  SITES.has(outer.subtype ?? '') && NAMESAKES.has(inner.subtype ?? '');
+const isNamesake = (inner: Candidate, outer: Candidate, head: string): boolean =>
+  (SITES.has(outer.subtype ?? '') || (outer.subtype === 'admin' && AROUND.has(head))) &&
+  NAMESAKES.has(inner.subtype ?? '');
 
 const isBodyName = (name: string, knowledge: Knowledge): boolean =>
   knowledge.named('ORGANIZATION', name).some(({ weight }) => weight >= FIRST_OF_ALL);
