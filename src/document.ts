@@ -82,6 +82,8 @@ export interface Candidate extends Span {
   readonly rule: string;
   /** 0 to 1: how sure the proposer is. */
   readonly weight: number;
+  /** 0 to 1: how probable the tagger finds what another proposed; absent where it was not asked. */
+  readonly support?: number;
   readonly date?: DateValue;
 }
 

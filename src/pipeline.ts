@@ -144,8 +144,7 @@ function loadStages(
     const document = read(text);
     const matches: readonly Match[] = gazetteer.match(document.tokens);
     const proposed = [...rules(document, matches), ...dates];
-    const tagged = tagger?.tag(document, matches, proposed) ?? [];
-    const candidates = [...proposed, ...tagged];
+    const candidates = tagger?.review(document, matches, proposed) ?? proposed;
     const matched = matchPatterns?.(document, outerLayer(candidates, document.tokens)) ?? [];
     return { document, candidates: [...candidates, ...matched], knowledge };
   };

@@ -2,7 +2,7 @@
  * A linear chain over tags: best path and probabilities, from scores of tokens `scores[t * size + tag]` and of moves.
  * All memory is the caller's or the chain's own, grown as needed; nothing is allocated for each token.
  */
-import type { TagSet } from './tags.js';
+import { type TagSet, type TagSpan, writeSpan } from './tags.js';
 
 /** Scores further apart than this make no difference. */
 const FAR = 40;
@@ -193,6 +193,13 @@ export class Chain {
       probability *= (move * this.emissions[(t - from) * size + path[t]!]!) / this.scale[t - from]!;
     }
     return probability * this.beta[(last - 1 - from) * size + path[last - 1]!]!;
+  }
+
+  /** After `marginals`: the probability of a span, whose tokens are counted like `from`. */
+  spanProbability(span: TagSpan, from: number): number {
+    const tags = new Uint8Array(span.last);
+    writeSpan(tags, span);
+    return this.probability(tags, from, span.first, span.last);
   }
 
   /** After `marginals`: how probable the move from `from` at token t - 1 to `to` at token t is. */

@@ -7,9 +7,10 @@ import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { Chain } from './chain.js';
-import { BORDER_LEFT, BORDER_RIGHT, FeatureExtractor, paragraphsOf, placeForm } from './features.js';
+import { BORDER_LEFT, BORDER_RIGHT, FeatureExtractor, paragraphsOf, placeForm, type TaggerInput } from './features.js';
 import type { Form } from './forms.js';
 import { Model } from './model.js';
+import { askAbout, type Question } from './questions.js';
 import { settleMarks } from './quotes.js';
 import { readSpans, type TagSpan } from './tags.js';
 
@@ -21,6 +22,8 @@ export interface Tagger {
    * looks at besides the text. The weight is how probable it is that an annotator would mark exactly this span with this type.
    */
   tag(document: Document, matches: readonly Match[], candidates: readonly Candidate[]): Candidate[];
+  /** What `tag` proposes, behind the candidates it was given: those of its types now say how much support it has for them. */
+  review(document: Document, matches: readonly Match[], candidates: readonly Candidate[]): Candidate[];
 }
 
 /** No name is longer: a longer span has run away. */
@@ -69,16 +72,37 @@ class ModelTagger implements Tagger {
   }
 
   tag(document: Document, matches: readonly Match[], candidates: readonly Candidate[]): Candidate[] {
-    const { tokens, text } = document;
+    return this.#read({ document, matches, candidates }, []);
+  }
+
+  review(document: Document, matches: readonly Match[], candidates: readonly Candidate[]): Candidate[] {
+    const questions = askAbout(candidates, this.types, document.tokens);
+    const proposed = this.#read({ document, matches, candidates }, questions);
+    const support = new Map(questions.map((question) => [question.candidate, question.support]));
+    const supported = candidates.map((candidate) => {
+      const found = support.get(candidate);
+      return found === undefined ? candidate : { ...candidate, support: found };
+    });
+    return [...supported, ...proposed];
+  }
+
+  /** Proposes, and answers the questions, which are in text order. */
+  #read(input: TaggerInput, questions: readonly Question[]): Candidate[] {
+    const { tokens, text } = input.document;
     this.#reserve(tokens.length);
     const forms = tokens.map((token) => this.#extractor.form(token, text));
     const paragraphs = paragraphsOf(tokens);
     for (const [first, last] of paragraphs) this.#addForms(forms, first, last);
-    this.#extractor.addDocumentFeatures({ document, matches, candidates }, forms, this.#addFeature);
+    this.#extractor.addDocumentFeatures(input, forms, this.#addFeature);
     const { scale } = this.model;
     for (let i = 0; i < tokens.length * this.#size; i++) this.#scores[i] = this.#sums[i]! * scale;
     const proposed: Candidate[] = [];
-    for (const [first, last] of paragraphs) this.#tagParagraph(tokens, first, last, proposed);
+    let next = 0;
+    for (const [first, last] of paragraphs) {
+      const from = next;
+      while (next < questions.length && questions[next]!.first < last) next += 1;
+      this.#tagParagraph(tokens, first, last, questions.slice(from, next), proposed);
+    }
     return proposed;
   }
 
@@ -142,11 +166,21 @@ class ModelTagger implements Tagger {
     return scores;
   }
 
-  #tagParagraph(tokens: readonly Token[], first: number, last: number, into: Candidate[]): void {
+  #tagParagraph(
+    tokens: readonly Token[],
+    first: number,
+    last: number,
+    questions: readonly Question[],
+    into: Candidate[],
+  ): void {
     this.#chain.viterbi(this.#scores, first, last, this.#path);
     const spans = readSpans(this.#path, first, last);
-    if (spans.length === 0) return;
+    if (spans.length === 0 && questions.length === 0) return;
     this.#chain.marginals(this.#scores, first, last, NEGLIGIBLE);
+    for (const question of questions) {
+      if (question.last > last) continue;
+      question.support = this.#calibrated(question.type, this.#chain.spanProbability(question, first));
+    }
     spans.forEach((span, i) => {
       const settled = settleMarks(tokens, span, spans[i + 1]?.first ?? last);
       if (settled === undefined || settled.last - settled.first > LONGEST_SPAN) return;

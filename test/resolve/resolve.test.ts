@@ -9,13 +9,13 @@ const read = createReader();
 const NOTHING: Knowledge = { fold, named: () => [], opensBody: (word) => ['نادي', 'حزب', 'حركه'].includes(word) };
 
 /** A candidate for the first occurrence of `text` behind `after`. */
-type Proposal = readonly [type: string, text: string, weight: number, rule?: string, after?: number];
+type Proposal = readonly [type: string, text: string, weight: number, rule?: string, after?: number, support?: number];
 
 const candidatesIn = (text: string, proposals: readonly Proposal[]): Candidate[] =>
-  proposals.map(([type, name, weight, rule = 'rule', after = 0]) => {
+  proposals.map(([type, name, weight, rule = 'rule', after = 0, support]) => {
     const start = text.indexOf(name, after);
     expect(start).toBeGreaterThanOrEqual(0);
-    return { type, start, end: start + name.length, rule, weight };
+    return { type, start, end: start + name.length, rule, weight, ...(support !== undefined && { support }) };
   });
 
 function entities(text: string, proposals: readonly Proposal[], knowledge = NOTHING): Entity[] {
@@ -78,21 +78,21 @@ test.each<[string, string, Proposal[], string[]]>([
     ['O:الشام'],
   ],
   [
-    'where the tagger has spoken a rule that contradicts it yields',
+    'a rule that the tagger does not support yields to what the tagger proposes',
     'وزير الدفاع مرهف',
     [
-      ['TITLE', 'وزير الدفاع مرهف', 0.9],
+      ['TITLE', 'وزير الدفاع مرهف', 0.9, 'rule', 0, 0.02],
       ['TITLE', 'وزير الدفاع', 0.6, TAGGER_RULE],
       ['PERSON', 'مرهف', 0.6, TAGGER_RULE],
     ],
     ['T:وزير الدفاع', 'P:مرهف'],
   ],
   [
-    'a rule that the tagger does not support must be very sure',
+    'with some support a sure rule stands, without any it does not',
     'زار بغداد ثم عدن مع علي',
     [
-      ['LOCATION', 'بغداد', 0.9],
-      ['LOCATION', 'عدن', 0.5],
+      ['LOCATION', 'بغداد', 0.9, 'rule', 0, 0.3],
+      ['LOCATION', 'عدن', 0.9, 'rule', 0, 0.05],
       ['PERSON', 'علي', 0.8, TAGGER_RULE],
     ],
     ['L:بغداد', 'P:علي'],

@@ -137,6 +137,7 @@ test('titles are added to documents that lack them, what they hold goes inside',
   const tagger = {
     types: [...TAGGER_TYPES],
     tag: () => [{ type: 'TITLE', start: 4, end: 17, rule: 'tagger', weight: 0.9 }],
+    review: () => [],
   };
   const { entities, text } = withTitles(gold, world.prepare(gold.text), tagger);
   expect(entities.map(({ type, start, end }) => `${type} ${text.slice(start, end)}`)).toEqual([
