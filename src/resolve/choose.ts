@@ -9,7 +9,7 @@
  * Where there is a tagger the grammar defers to it in the outer layer: the tagger has seen what the grammar proposes and
  * weighed it against everything else (see `deferring`). Dates do not defer; their grammar is surer than the tagger.
  */
-import { type Candidate, PATTERN_RULE, TAGGER_RULE, type Token } from '../document.js';
+import { type Candidate, PATTERN_RULE, type Token } from '../document.js';
 import type { Nesting } from './nest.js';
 import { firstFrom } from './search.js';
 
