@@ -118,6 +118,7 @@ export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
     date('زرعوا ⟦السبت الفائت⟧ مئة شجرة', '2026-01-31', 'date.weekday'),
     date('هطل الثلج ⟦الإثنين المنصرم⟧', '2026-02-02', 'date.weekday'),
     date('يعقد اللقاء ⟦الثلاثاء المقبل⟧', '2026-02-10', 'date.weekday'),
+    date('يعقد اللقاء ⟦الثلثاء المقبل⟧', '2026-02-10', 'date.weekday'),
     date('زار ⟦الأربعاء الماضي⟧ المعرض', '2026-01-28', 'date.weekday'),
     date('زار ⟦الأربعاء المقبل⟧ المعرض', '2026-02-11', 'date.weekday'),
     date('موعدنا ⟦الجمعة بعد المقبل⟧', '2026-02-13', 'date.weekday'),
