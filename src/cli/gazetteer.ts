@@ -19,7 +19,7 @@ export async function lint(files: readonly string[], strict: boolean, io: IO): P
   const output = new Output(io.stdout);
   let wrong = 0;
   for (const file of files) {
-    const text = readList(file);
+    const text = readList(file, strict);
     const { rows, findings } = parseList(text, file, listName(file));
     const all = strict ? lintList(text, file, listName(file), new Set(rows.map((row) => row.source))) : findings;
     wrong += all.length;
@@ -62,9 +62,14 @@ export async function lookup(names: readonly string[], files: readonly string[],
 
 const packaged = (): Gazetteer => Gazetteer.fromSections(loadData());
 
-function readList(file: string): string {
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** The text of a list, on request with the byte order mark that it may begin with. */
+function readList(file: string, withMark = false): string {
   try {
-    return decodeText(readFileSync(file));
+    const bytes = readFileSync(file);
+    const mark = withMark && bytes.indexOf(BYTE_ORDER_MARK) === 0 ? BYTE_ORDER_MARK : '';
+    return mark + decodeText(bytes);
   } catch (error) {
     const message = error instanceof AalamError ? error.message : describeSystemError(error);
     throw new AalamError(message, { exitCode: EXIT.resource, file, cause: error });

@@ -52,8 +52,11 @@ export function compileRows(
 ): Map<string, Uint8Array> {
   const { patterns, words, trie } = arrange(rows);
   const ordered = patterns.map(({ row }) => row);
-  const ids = numbered([...ordered.map(({ id }) => id), ...facts.keys()].filter((id) => id !== ''));
-  const spelt = patterns.flatMap(({ row, name }, number) => (name.join(' ') === row.name ? [] : [number]));
+  const ids = sorted([...ordered.map(({ id }) => id), ...facts.keys()].filter((id) => id !== ''));
+  const spelt: number[] = [];
+  patterns.forEach(({ row, name }, number) => {
+    if (name.join(' ') !== row.name) spelt.push(number);
+  });
   return new Map([
     [SECTION.words, words],
     [SECTION.trie, trie],
@@ -69,7 +72,7 @@ export function compileRows(
 /** The rows in the order of the trie: rows of one name stand in the order of all their cells. */
 function arrange(rows: readonly Row[]): { patterns: Pattern[]; words: Uint8Array; trie: Uint8Array } {
   const names = rows.map((row) => nameTokens(row.name));
-  const words = numbered(names.flat());
+  const words = sorted(names.flat());
   const patterns = rows.map((row, i): Pattern => {
     const name = names[i]!;
     return { row, name, tokens: name.map((token) => words.get(token)!) };
@@ -83,27 +86,46 @@ function arrange(rows: readonly Row[]): { patterns: Pattern[]; words: Uint8Array
 }
 
 function cellSections(rows: readonly Row[], ids: ReadonlyMap<string, number>): [string, Uint8Array][] {
-  const kinds = numbered(rows.map(encodeKind));
-  const notes = numbered(rows.map(({ note }) => note));
-  const keys = rows.map((row) => `${encodeKind(row)}\t${row.id}\t${row.note}`);
-  const cells = numbered(keys);
-  const columns = ARRAYS.cells;
-  const numbers = new Uint32Array(cells.size * columns);
-  rows.forEach((row, i) => {
+  const kinds = new Numbering();
+  const notes = new Numbering();
+  const cells = new Numbering();
+  const columns: [kinds: number[], ids: number[], notes: number[]] = [[], [], []];
+  const cellsOf = rows.map((row) => {
+    const kind = kinds.of(encodeKind(row));
     const id = row.id === '' ? 0 : 1 + ids.get(row.id)!;
-    numbers.set([kinds.get(encodeKind(row))!, id, notes.get(row.note)!], cells.get(keys[i]!)! * columns);
+    const note = notes.of(row.note);
+    const number = cells.of(`${kind} ${id} ${note}`);
+    columns[0][number] = kind;
+    columns[1][number] = id;
+    columns[2][number] = note;
+    return number;
   });
-  const column = (number: number) => narrow(numbers.filter((_, i) => i % columns === number));
   return [
-    [SECTION.cellsOf, packArrays([narrow(keys.map((key) => cells.get(key)!))])],
-    [SECTION.cells, packArrays([column(0), column(1), column(2)])],
-    [SECTION.kinds, StringTable.encode([...kinds.keys()])],
-    [SECTION.notes, StringTable.encode([...notes.keys()])],
+    [SECTION.cellsOf, packArrays([narrow(cellsOf)])],
+    [SECTION.cells, packArrays(columns.map((column) => narrow(column)))],
+    [SECTION.kinds, StringTable.encode(kinds.strings)],
+    [SECTION.notes, StringTable.encode(notes.strings)],
   ];
 }
 
+/** Numbers strings in the order in which they are first seen. */
+class Numbering {
+  readonly #numbers = new Map<string, number>();
+
+  of(string: string): number {
+    const known = this.#numbers.get(string);
+    if (known !== undefined) return known;
+    this.#numbers.set(string, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  get strings(): string[] {
+    return [...this.#numbers.keys()];
+  }
+}
+
 /** Each of the strings once, with its place in code-unit order. */
-const numbered = (strings: readonly string[]): Map<string, number> =>
+const sorted = (strings: readonly string[]): Map<string, number> =>
   new Map([...new Set(strings)].sort().map((string, number) => [string, number]));
 
 const encodeKind = ({ list, type, subtype, weight, ambiguous, source }: Row): string =>

@@ -62,9 +62,10 @@ export class Gazetteer {
    */
   withRows(rows: readonly Row[]): Gazetteer {
     const added = Layer.fromSections(compileRows(rows), this.size);
-    const overruled = new Set(
-      rows.flatMap((row) => this.lookup(row.name).filter((old) => this.row(old).type === row.type)),
-    );
+    const overruled = new Set<number>();
+    for (const { name, type } of rows) {
+      for (const old of this.lookup(name)) if (this.row(old).type === type) overruled.add(old);
+    }
     return new Gazetteer([...this.layers.map((layer) => layer.hiding(overruled)), added]);
   }
 

@@ -38,8 +38,8 @@ export class Layer {
     private readonly hidden: ReadonlySet<number>,
   ) {
     // Full length from the start: arrays with wide gaps are kept as hash tables.
-    this.#rows = new Array(tables.cellsOf.length).fill(undefined);
-    this.#rowsOfNode = new Array(tables.trie.size).fill(undefined);
+    this.#rows = new Array(tables.cellsOf.length);
+    this.#rowsOfNode = new Array(tables.trie.size);
   }
 
   /** Over sections as `compileRows` made them, without copying. */

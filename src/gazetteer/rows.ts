@@ -128,7 +128,7 @@ function parseRow(line: string, columns: readonly Column[], report: Report): Row
 }
 
 function checkCells(cells: Cells, report: Report): void {
-  if (nameTokens(cells.name).length === 0) report('the name is empty', 'write the name, or remove the line');
+  checkName(cells.name, report);
   if (!ROW_TYPES.includes(cells.type)) {
     report(`unknown type ${quote(cells.type)}`, `the types are: ${ROW_TYPES.join(' ')}`);
   }
@@ -142,6 +142,15 @@ function checkCells(cells: Cells, report: Report): void {
   }
   if (cells.ambiguous !== '' && !AMBIGUITIES.includes(cells.ambiguous)) {
     report(`unknown ambiguity ${quote(cells.ambiguous)}`, `nothing, or one of: ${AMBIGUITIES.join(' ')}`);
+  }
+}
+
+/** Refuses names that no text will have. Every other is found where it is written: lists and texts are cut alike. */
+function checkName(name: string, report: Report): void {
+  if (nameTokens(name).length === 0) report('the name is empty', 'write the name, or remove the line');
+  else if (name.includes('\ufffd')) report('the name has broken characters in it', 'save the file as UTF-8');
+  else if (!/[\p{L}\p{N}]/u.test(name)) {
+    report(`the name ${quote(name)} has neither letters nor digits`, 'write a name, or remove the line');
   }
 }
 

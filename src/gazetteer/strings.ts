@@ -32,14 +32,21 @@ export class StringTable {
 
   static arrays(strings: readonly string[]): Numbers[] {
     const text = strings.join('');
-    const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-    const distinct = Uint16Array.from(new Set(units)).sort();
-    const alphabet = distinct.length <= LARGEST_ALPHABET ? distinct : new Uint16Array();
-    const placeOf = new Uint8Array(0x10000);
-    alphabet.forEach((unit, place) => {
-      placeOf[unit] = place;
+    const placeOf = new Uint16Array(0x10000);
+    const units: number[] = [];
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (placeOf[unit] === 0) units.push(unit);
+      placeOf[unit] = 1;
+    }
+    units.sort((a, b) => a - b);
+    const hasAlphabet = units.length <= LARGEST_ALPHABET;
+    units.forEach((unit, place) => {
+      placeOf[unit] = hasAlphabet ? place : unit;
     });
-    const pool = alphabet === distinct ? Uint8Array.from(units, (unit) => placeOf[unit]!) : units;
+    const alphabet = Uint16Array.from(hasAlphabet ? units : []);
+    const pool = new (hasAlphabet ? Uint8Array : Uint16Array)(text.length);
+    for (let i = 0; i < text.length; i++) pool[i] = placeOf[text.charCodeAt(i)]!;
     let start = 0;
     const starts = [0, ...strings.map(({ length }) => (start += length))];
     return [alphabet, pool, ...Offsets.encode(starts)];
