@@ -46,3 +46,32 @@ test('a name that is no function word as it is written is not ambiguous for it',
   expect(has('علي', WORD.ambiguousName)).toBe(false);
   expect(has('خلف', WORD.ambiguousName)).toBe(true);
 });
+
+const bitsOf = (...lines: string[]) => {
+  const rows = parseList(`name\ttype\tsubtype\tambiguous\tnote\n${lines.join('\n')}\n`, 'list.tsv', 'list').rows;
+  const lists = new Words(Gazetteer.fromSections(compileRows(rows)));
+  return (word: string) => lists.bits(fold(word));
+};
+
+test.each([
+  ['سمير\tPERSON\tgiven', WORD.given],
+  ['سمير\tPERSON\tgiven\tcommon-word', WORD.given | WORD.ambiguousName],
+  ['سمير\tPERSON\tlaqab', WORD.family],
+  ['سمير\tPERSON\tfull', 0],
+  ['سمير\tLOCATION\tcity\tperson-place', WORD.place],
+  ['سمير\tORGANIZATION\tsports', WORD.body],
+  ['سمير\tTITLE\toffice', WORD.title],
+  ['سمير\tCUE\toffice-head\t\tm', WORD.officeHead],
+  ['سمير\tCUE\toffice-head\t\tm pl', WORD.officeHead | WORD.plural],
+  ['سمير\tCUE\tspeech-verb', WORD.speech | WORD.verb],
+  ['سمير\tCUE\tno-such-kind', 0],
+  ['سمير قصير\tPERSON\tgiven', 0],
+])('bits of the row %j', (line, bits) => {
+  expect(bitsOf(line)('سمير')).toBe(bits);
+});
+
+test('bits of several rows add up; a name is ambiguous only if every row says so', () => {
+  const bits = bitsOf('نور\tPERSON\tgiven\tcommon-word', 'نور\tPERSON\tfamily', 'نور\tLOCATION\tcity');
+  expect(bits('نور')).toBe(WORD.given | WORD.family | WORD.place);
+  expect(bits('نوره')).toBe(0);
+});
