@@ -151,4 +151,15 @@ function shapeOf(token: Token, surface: string): string {
 
 const bucketOf = (count: number): number => (count === 0 ? 0 : 1 + Math.floor(Math.log2(count) / 2));
 
-const distinct = (features: readonly number[]): Int32Array => Int32Array.from(new Set(features));
+/** The features without repetitions. They are few: looking back through them is faster than a Set. */
+function distinct(features: readonly number[]): Int32Array {
+  const found = new Int32Array(features.length);
+  let count = 0;
+  for (let i = 0; i < features.length; i++) {
+    const feature = features[i]!;
+    let known = 0;
+    while (known < count && found[known] !== feature) known += 1;
+    if (known === count) found[count++] = feature;
+  }
+  return found.slice(0, count);
+}

@@ -2,9 +2,8 @@
  * The weights of a tagger as a file of sections (sections.ts: versioned, checksummed, used as it lies):
  *
  *     tagger.info          JSON: version of the features, types, scale, calibration
- *     tagger.keys          Uint32: open addressing over feature hashes, 0 is an empty slot; the number of slots is a power of two
- *     tagger.rows          Uint32 for each slot: the number of the feature's row
- *     tagger.weights       Int8: `rows * size` weights, each times `scale`
+ *     tagger.keys          Int32: the hash of each feature, in the order of unsigned numbers
+ *     tagger.weights       Int8: for each feature `size` weights, each to be multiplied by `scale`
  *     tagger.transitions   Float32: `size * size`
  *     tagger.words, .clusters, .shares   the lexicon (lexicon.ts)
  */
@@ -49,6 +48,8 @@ export interface TrainedWeights {
 /** Rows whose greatest weight is below this are left out of the file. */
 const PRUNED = 0.04;
 const LARGEST = 127;
+/** Empty slots keep the search for a feature short. */
+const SLOTS_PER_ROW = 1.4;
 
 export function writeModel(
   { tagSet, hashes, emissions, transitions, calibration, lexicon }: TrainedWeights,
@@ -82,8 +83,8 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Int32Array | Fl
 
 /** A model in memory: finds the weights of a feature. */
 export class Model {
+  /** Pairs of a feature's hash and the place of its weights; a hash of 0 is an empty slot. */
   readonly #slots: Int32Array;
-  readonly #keys: Int32Array;
   readonly #mask: number;
 
   private constructor(
@@ -95,15 +96,14 @@ export class Model {
     readonly lexicon: Lexicon,
     hashes: Int32Array,
   ) {
-    const slots = 1 << (32 - Math.clz32(hashes.length * 2));
+    const slots = 1 << (32 - Math.clz32(Math.ceil(hashes.length * SLOTS_PER_ROW)));
     this.#mask = slots - 1;
-    this.#keys = new Int32Array(slots);
-    this.#slots = new Int32Array(slots);
+    this.#slots = new Int32Array(slots * 2);
     for (let row = 0; row < hashes.length; row++) {
       let slot = (hashes[row]! >>> 2) & this.#mask;
-      while (this.#keys[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#keys[slot] = hashes[row]!;
-      this.#slots[slot] = row * tagSet.size;
+      while (this.#slots[slot * 2] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot * 2] = hashes[row]!;
+      this.#slots[slot * 2 + 1] = row * tagSet.size;
     }
   }
 
@@ -148,12 +148,12 @@ export class Model {
 
   /** Where the weights of a feature begin in `weights`, or -1 if it has none. */
   find(hash: number): number {
-    const keys = this.#keys;
+    const slots = this.#slots;
     const mask = this.#mask;
     let slot = (hash >>> 2) & mask;
     for (;;) {
-      const key = keys[slot]!;
-      if (key === hash) return this.#slots[slot]!;
+      const key = slots[slot * 2]!;
+      if (key === hash) return slots[slot * 2 + 1]!;
       if (key === 0) return -1;
       slot = (slot + 1) & mask;
     }
