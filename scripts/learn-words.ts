@@ -6,6 +6,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { loadData } from '../src/data.js';
+import { Gazetteer } from '../src/gazetteer/gazetteer.js';
+import { Words } from '../src/gazetteer/words.js';
 import { writeSections } from '../src/sections.js';
 import { Lexicon } from '../src/tagger/lexicon.js';
 import { clusterVectors, learnVectors } from '../src/tagger/training/vectors.js';
@@ -34,7 +36,9 @@ function readCorpus(): { words: string[]; counts: number[]; ids: Int32Array } {
       .flatMap((file) => lines(readFileSync(file, 'utf8')))
       .map((line) => (JSON.parse(line) as { id: string }).id),
   );
-  const read = createReader({ frequencies: loadFrequencies(loadData()) });
+  const data = loadData();
+  const words = new Words(Gazetteer.fromSections(data));
+  const read = createReader({ frequencies: loadFrequencies(data), kindOf: (folded) => words.kindOf(folded) });
   const numbers = new Map<string, number>();
   const counts: number[] = [];
   const running: number[] = [];
