@@ -3,6 +3,7 @@
  *
  *     dist/data/aalam.bin    the lists and the word counts, compiled
  *     dist/data/*.bin        the models, as they are
+ *     dist/data/view.js      the script of the page of `extract view`
  *     dist/*.js              the library, the command and the wink-nlp model, bundled so that they start fast
  *
  * Every file is written under another name and renamed, so that a process that reads dist/ never sees half of one.
@@ -66,6 +67,8 @@ const COMMON = {
 /** What bundled CommonJS packages need to reach Node's own modules. */
 const REQUIRE = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`;
 
+const BROWSER = { platform: 'browser', format: 'iife', target: 'es2022', minify: true, charset: 'utf8' } as const;
+
 /**
  * Packages are part of the bundles: finding and loading them one by one takes a sixth of a short run. What is imported
  * dynamically becomes a file of its own, loaded when first needed.
@@ -77,6 +80,8 @@ async function bundle(): Promise<void> {
     // The language check is synchronous and wants franc, an ES module, only now and then: as CommonJS it can be loaded
     // at that moment with `require`.
     build({ ...COMMON, format: 'cjs', outExtension: { '.js': '.cjs' }, entryPoints: { franc: 'franc' } }),
+    // The script of the page of `extract view`, which goes into the page as it is.
+    build({ ...COMMON, ...BROWSER, entryPoints: { 'data/view': 'src/view/browser/main.ts' } }),
   ]);
   for (const { path, contents } of results.flatMap((result) => result.outputFiles)) {
     write(path.slice(DIST.length + 1), contents);

@@ -21,9 +21,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   patterns: [...BASE, 'text'],
   output: BASE,
   evaluate: BASE,
+  view: [...BASE, 'text', 'output'],
   pipeline: [...BASE, 'data', 'language', 'text', 'gazetteer', 'tagger', 'rules', 'dates', 'resolve', 'patterns'],
   index: ['document', 'errors', 'pipeline', 'dates', 'patterns'],
-  cli: [...BASE, 'index', 'pipeline', 'input', 'output', 'evaluate', 'gazetteer', 'data'],
+  cli: [...BASE, 'index', 'pipeline', 'input', 'output', 'evaluate', 'view', 'gazetteer', 'data'],
 };
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -14,6 +14,7 @@ import { type IO, wantsColor } from './io.js';
 import { ReaderGone } from './output.js';
 import { parseDay, parseJobs, parseShare, parseTypes, parseWords, type Settings, usage } from './settings.js';
 import { version } from './version.js';
+import { addViewCommand } from './view-command.js';
 
 /** The options of `extract`, as commander hands them over. */
 interface Options {
@@ -170,6 +171,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
   });
   addEvalCommand(program, io, done);
   addGazetteerCommand(program, io, done);
+  addViewCommand(program, io, done);
   return program;
 }
 
