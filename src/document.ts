@@ -125,5 +125,7 @@ export interface ConsideredCandidate extends Span {
   readonly text: string;
   readonly rule: string;
   readonly weight: number;
+  /** How probable the tagger finds it, where it was asked. */
+  readonly support?: number;
   readonly won: boolean;
 }

@@ -84,7 +84,8 @@ function describeReference({ name, iso3166, country }: Reference): string {
 
 function describeCandidate(candidate: ConsideredCandidate, margin: string, chalk: ChalkInstance): string {
   const mark = candidate.won ? '✓' : '·';
-  const line = `${margin}${mark} ${candidate.weight.toFixed(2)} ${escapeControls(`${candidate.type} ${candidate.rule}`)}  ${isolate(candidate.text)}`;
+  const support = candidate.support === undefined ? '' : ` (tagger ${candidate.support.toFixed(2)})`;
+  const line = `${margin}${mark} ${candidate.weight.toFixed(2)}${support} ${escapeControls(`${candidate.type} ${candidate.rule}`)}  ${isolate(candidate.text)}`;
   return candidate.won ? line : chalk.dim(line);
 }
 

@@ -55,7 +55,7 @@ export function resolve(
       ...candidate.date,
       normalized: named?.canonical ?? plain,
       ...(named?.ref && { ref: named.ref }),
-      confidence: Math.round(candidate.weight * 100) / 100,
+      confidence: rounded(candidate.weight),
       rule: candidate.rule,
       ...(holder && { holder: ids.get(holder.choice)! }),
       ...(cluster !== undefined && { cluster }),
@@ -103,6 +103,8 @@ function linesOf(text: string): (offset: number) => { line: number; column: numb
   };
 }
 
+const rounded = (weight: number): number => Math.round(weight * 100) / 100;
+
 const keyOf = ({ start, end, type, rule }: Candidate): string => `${start}:${end}:${type}:${rule}`;
 
 /** Every candidate that overlaps the chosen one, best first. */
@@ -121,7 +123,8 @@ function consideredFor(
       start: other.start,
       end: other.end,
       rule: other.rule,
-      weight: other.weight,
+      weight: rounded(other.weight),
+      ...(other.support !== undefined && { support: rounded(other.support) }),
       won: won.has(keyOf(other)),
     }));
 }
