@@ -315,51 +315,29 @@ function tokenAt(tokens: readonly Token[], offset: number): number {
   return low;
 }
 
-const LEFT = 100;
-const RIGHT = 101;
-const FAR_LEFT = 102;
-const FAR_RIGHT = 103;
+/** From where a form is seen: from which side, and whether from one or two places away. */
+export const SEEN_FROM = { right: 100, left: 101, farRight: 102, farLeft: 103 } as const;
 /** What stands beyond the first and the last word of a paragraph. */
 const BORDER = 104;
 
-/** What a form tells of the tokens around it: the features, each as seen from there. */
-export interface PlacedForm {
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-  readonly farLeft: Int32Array;
-  readonly farRight: Int32Array;
-}
-
-export const placeForm = ({ near, far }: Form): PlacedForm => ({
-  left: near.map((feature) => shifted(LEFT, feature)),
-  right: near.map((feature) => shifted(RIGHT, feature)),
-  farLeft: far.map((feature) => shifted(FAR_LEFT, feature)),
-  farRight: far.map((feature) => shifted(FAR_RIGHT, feature)),
-});
-
-export const BORDER_LEFT = hashPair(BORDER, GROUP.context, LEFT, 0);
-export const BORDER_RIGHT = hashPair(BORDER, GROUP.context, RIGHT, 0);
+export const BORDER_LEFT = hashPair(BORDER, GROUP.context, SEEN_FROM.right, 0);
+export const BORDER_RIGHT = hashPair(BORDER, GROUP.context, SEEN_FROM.left, 0);
 
 /** All features of all tokens of a document. */
 export function placedFeatures(input: TaggerInput, extractor: FeatureExtractor, sink: Sink): void {
   const { tokens, text } = input.document;
   const forms = tokens.map((token) => extractor.form(token, text));
-  const placed = new Map<Form, PlacedForm>();
-  const placeOfForm = (form: Form): PlacedForm => {
-    const known = placed.get(form) ?? placeForm(form);
-    placed.set(form, known);
-    return known;
-  };
-  const give = (index: number, features: Int32Array) => {
-    for (let f = 0; f < features.length; f++) sink(index, features[f]!);
+  const see = (index: number, features: Int32Array, from: number) => {
+    for (let f = 0; f < features.length; f++) sink(index, shifted(from, features[f]!));
   };
   for (const [first, last] of paragraphsOf(tokens)) {
     for (let i = first; i < last; i++) {
-      give(i, forms[i]!.own);
-      if (i > first) give(i, placeOfForm(forms[i - 1]!).left);
-      if (i > first + 1) give(i, placeOfForm(forms[i - 2]!).farLeft);
-      if (i + 1 < last) give(i, placeOfForm(forms[i + 1]!).right);
-      if (i + 2 < last) give(i, placeOfForm(forms[i + 2]!).farRight);
+      const { own, near, far } = forms[i]!.features!;
+      for (let f = 0; f < own.length; f++) sink(i, own[f]!);
+      if (i + 1 < last) see(i + 1, near, SEEN_FROM.right);
+      if (i > first) see(i - 1, near, SEEN_FROM.left);
+      if (i + 2 < last) see(i + 2, far, SEEN_FROM.farRight);
+      if (i > first + 1) see(i - 2, far, SEEN_FROM.farLeft);
     }
     sink(first, BORDER_LEFT);
     sink(last - 1, BORDER_RIGHT);

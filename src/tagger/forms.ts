@@ -9,12 +9,18 @@ import type { WordFrequencies } from '../text/frequencies.js';
 import { GROUP, hashPair, hashText } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 
-export interface Form {
-  /** Features of the token itself. */
+/** Features of a form: of the token itself, and what its direct neighbours and those two places away see of it. */
+export interface FormFeatures {
   readonly own: Int32Array;
-  /** What its direct neighbours, and those two places away, see of it; to be `shifted` to the side. */
   readonly near: Int32Array;
   readonly far: Int32Array;
+}
+
+export interface Form {
+  /** Let go once a tagger has summed up their weights. */
+  features: FormFeatures | undefined;
+  /** Sums of a tagger's weights: see tagger.ts. */
+  scores: Int32Array | undefined;
   /** Hash of the stem. */
   readonly stem: number;
   /** Cluster numbers, coarse to fine; -1 where there is none. */
@@ -25,8 +31,6 @@ export interface Form {
   readonly bits: number;
   /** Distinctive enough for its other places in the document to tell something. */
   readonly memorable: boolean;
-  /** Room for the sums of a tagger's weights: see tagger.ts. */
-  scores: Int32Array | undefined;
 }
 
 /** Templates: numbers that keep the features of different kinds apart. */
@@ -109,16 +113,14 @@ export function makeForm(token: Token, text: string, sources: FormSources): Form
     own.push(hashText(T.listed, GROUP.list, kindOfRow(sources.gazetteer, row)));
 
   return {
-    own: distinct(own),
-    near: distinct(near),
-    far: distinct(far),
+    features: { own: distinct(own), near: distinct(near), far: distinct(far) },
+    scores: undefined,
     stem: far[0]!,
     coarse,
     middle,
     fine,
     bits,
     memorable: token.kind === 'word' && stem.length >= MEMORABLE_LENGTH && count < MEMORABLE_COUNT,
-    scores: undefined,
   };
 }
 

@@ -7,8 +7,9 @@ import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { Chain } from './chain.js';
-import { BORDER_LEFT, BORDER_RIGHT, FeatureExtractor, paragraphsOf, placeForm, type TaggerInput } from './features.js';
+import { BORDER_LEFT, BORDER_RIGHT, FeatureExtractor, paragraphsOf, SEEN_FROM, type TaggerInput } from './features.js';
 import type { Form } from './forms.js';
+import { shifted } from './hash.js';
 import { Model } from './model.js';
 import { askAbout, type Question } from './questions.js';
 import { settleMarks } from './quotes.js';
@@ -44,7 +45,7 @@ export function loadTagger(
   return new ModelTagger(Model.fromBytes(bytes, file), gazetteer, words, frequencies);
 }
 
-/** Where in a form's scores the sums stand for the token itself and for its neighbours: `size` numbers each. */
+/** Where in a form's scores the sums stand for the token itself, and for those that see it as their neighbour: `size` numbers each. */
 const SUMS = { own: 0, left: 1, right: 2, farLeft: 3, farRight: 4 } as const;
 
 class ModelTagger implements Tagger {
@@ -151,19 +152,20 @@ class ModelTagger implements Tagger {
 
   #scoresOf(form: Form): Int32Array {
     if (form.scores) return form.scores;
+    const { own, near, far } = form.features!;
     const scores = new Int32Array(5 * this.#size);
-    const { left, right, farLeft, farRight } = placeForm(form);
-    for (const [features, sum] of [
-      [form.own, SUMS.own],
-      [left, SUMS.left],
-      [right, SUMS.right],
-      [farLeft, SUMS.farLeft],
-      [farRight, SUMS.farRight],
-    ] as const) {
-      for (let f = 0; f < features.length; f++) this.#addWeights(features[f]!, scores, sum * this.#size);
-    }
+    for (let f = 0; f < own.length; f++) this.#addWeights(own[f]!, scores, SUMS.own * this.#size);
+    this.#sumSeen(near, SEEN_FROM.right, scores, SUMS.left);
+    this.#sumSeen(near, SEEN_FROM.left, scores, SUMS.right);
+    this.#sumSeen(far, SEEN_FROM.farRight, scores, SUMS.farLeft);
+    this.#sumSeen(far, SEEN_FROM.farLeft, scores, SUMS.farRight);
     form.scores = scores;
+    form.features = undefined;
     return scores;
+  }
+
+  #sumSeen(features: Int32Array, from: number, scores: Int32Array, sum: number): void {
+    for (let f = 0; f < features.length; f++) this.#addWeights(shifted(from, features[f]!), scores, sum * this.#size);
   }
 
   #tagParagraph(
