@@ -75,7 +75,7 @@ async function collect(
   let refused = 0;
   const refuse = (error: AalamError): void => {
     refused += 1;
-    say(error.describe());
+    say(error.describe().replace(/^-(?=:)/, 'standard input'));
   };
   for await (const source of findSources(run.paths, { extensions: ENDINGS })) {
     if (source instanceof AalamError) {

@@ -60,13 +60,14 @@ section.wide { grid-column: 1 / -1; }
 .list button { display: flex; width: 100%; gap: .6rem; text-align: start; align-items: baseline; border-color: transparent;
   padding: .1rem .4rem; position: relative; background: none; isolation: isolate; }
 .list button[aria-pressed=true] { background: var(--focus); }
+bdi { text-align: -webkit-match-parent; text-align: match-parent; }
 .list .count { margin-inline-start: auto; }
 .list .bar { position: absolute; z-index: -1; inset-block: .15rem; inset-inline-start: 0; background: color-mix(in srgb, var(--type) 20%, transparent); border-radius: 4px; }
 .count { font-variant-numeric: tabular-nums; color: var(--soft); white-space: nowrap; }
 [aria-pressed=true] .count { color: inherit; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-th { text-align: start; font-weight: 600; font-size: .9rem; }
+th { overflow-wrap: normal; text-align: start; font-weight: 600; font-size: .9rem; }
 td, th { padding: .15rem .5rem; border-bottom: 1px solid var(--line); }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
 td button { text-align: start; border-color: transparent; background: none; padding: 0 .3rem; border-bottom: 2px solid var(--type); border-radius: 0; }

@@ -230,9 +230,9 @@ class Page implements App {
       );
     };
     const some = listed.filter((type) => met.has(type));
-    const lists = (some.length > 0 ? listed : FIRST.slice(0, 3)).map((type) => section(type, ''));
+    const lists = (some.length > 0 ? listed : FIRST.slice(0, 3)).map((type) => section(type, '', 'listNote'));
     return [
-      section('found', 'wide'),
+      section('found', 'wide', 'listNote'),
       ...lists.slice(0, 3),
       section('map', 'half', 'mapNote'),
       section('timeline', 'half', 'timelineNote'),

@@ -41,6 +41,7 @@ export class WorldMap {
   #places: readonly Place[] = [];
   readonly #points = svg('g');
   readonly #labels = svg('g', { 'aria-hidden': 'true' });
+  readonly #box = h('div');
   #picture: SVGSVGElement | undefined;
 
   draw(app: App, { counts }: Selection): Node[] {
@@ -73,8 +74,8 @@ export class WorldMap {
     if (this.#view !== undefined) this.#see(this.#view);
   }
 
-  #frame(): SVGSVGElement {
-    if (this.#picture !== undefined) return this.#picture;
+  #frame(): HTMLElement {
+    if (this.#picture !== undefined) return this.#box;
     this.#picture = svg(
       'svg',
       { class: 'map', role: 'group', 'aria-labelledby': 'map-title', 'data-map': true },
@@ -87,9 +88,11 @@ export class WorldMap {
       this.#points,
       this.#labels,
     );
-    oneStop(this.#points);
     this.#listen(this.#picture);
-    return this.#picture;
+    this.#box.append(this.#picture);
+    // Not on an element of the drawing: that would become a stop itself.
+    oneStop(this.#box);
+    return this.#box;
   }
 
   #listen(picture: SVGSVGElement): void {

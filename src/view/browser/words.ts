@@ -23,6 +23,7 @@ const WORDS = {
   selected: ['{} of {} documents', '{} من {} وثيقة'],
   mentionsIn: ['mentions: {}, documents: {}', 'مرات الذكر: {}، الوثائق: {}'],
   mentions: ['Mentions', 'مرات الذكر'],
+  listNote: ['Mentions / documents', 'مرات الذكر / الوثائق'],
   more: ['Show more', 'المزيد'],
   nothing: ['Nothing here.', 'لا شيء هنا.'],
   together: ['Together', 'معا'],
