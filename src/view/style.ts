@@ -46,16 +46,17 @@ button[aria-pressed=true] { background: var(--focus); color: var(--paper); borde
 fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem .8rem; }
 label { cursor: pointer; }
 .swatch { border-bottom: 3px solid var(--type); }
-.chosen { display: flex; flex-wrap: wrap; gap: .4rem; list-style: none; margin: .4rem 0 0; padding: 0; }
+.chosen { display: flex; flex-wrap: wrap; gap: .4rem; list-style: none; margin: .4rem 0 0; padding: 0; max-height: 5.5rem; overflow: auto; }
 .chosen:empty { display: none; }
 main { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 1rem; padding-block: 1rem; }
-section { border: 1px solid var(--line); border-radius: 8px; padding: .8rem; background: var(--panel); grid-column: span 2; min-width: 0;
-  scroll-margin-top: 9rem; }
+section { border: 1px solid var(--line); border-radius: 8px; padding: .8rem; background: var(--panel); grid-column: span 2; min-width: 0; }
+/* What gets the focus is not hidden under the filter. */
+html { scroll-padding-top: 10rem; }
 section.half { grid-column: span 3; }
 section.most { grid-column: span 4; }
 section.wide { grid-column: 1 / -1; }
 @media (max-width: 64rem) { section, section.half, section.most { grid-column: span 3; } }
-@media (max-width: 44rem) { main { display: block; } section { margin-bottom: 1rem; scroll-margin-top: 1rem; } .filter { position: static; } }
+@media (max-width: 44rem) { main { display: block; } section { margin-bottom: 1rem; } .filter { position: static; } html { scroll-padding-top: 1rem; } }
 .list { list-style: none; margin: 0; padding: 0; }
 .list button { display: flex; width: 100%; gap: .6rem; text-align: start; align-items: baseline; border-color: transparent;
   padding: .1rem .4rem; position: relative; background: none; isolation: isolate; }
@@ -106,6 +107,8 @@ mark { color: inherit; background: color-mix(in srgb, var(--type) 18%, transpare
   padding: 0 .1em; unicode-bidi: isolate; }
 mark[role=button] { cursor: pointer; }
 mark[aria-current=true] { outline: 2px solid var(--type); }
+mark.picked { background: color-mix(in srgb, var(--type) 40%, transparent); font-weight: 700; }
+::highlight(sought) { background: #fff3a3; color: #1f2328; }
 mark.plain { background: none; border: 0; padding: 0; }
 mark.hit { background: #fff3a3; color: #1f2328; border: 0; }
 dl { margin: 0; display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .2rem .7rem; }

@@ -116,6 +116,19 @@ if (chromium === undefined) console.warn('not run: no chromium on this machine')
     expect(await names('found')).toEqual(['حمص']);
   });
 
+  test('in the text what was sought and chosen is marked', async () => {
+    await search('كَلاما');
+    await browser.until("document.querySelector('[role=status]').textContent.includes('1')");
+    await browser.ask("document.querySelector('#documents li button').click()");
+    expect(await browser.ask("[...CSS.highlights.get('sought')].map(String)")).toEqual(['كلاما']);
+    await browser.press('Escape');
+    await search('');
+    await browser.until("document.querySelector('[role=status]').textContent.startsWith('\u20683')");
+    await browser.ask('document.querySelector(\'[data-key="LOCATION 0"]\').click()');
+    await browser.ask('document.querySelector(\'[data-key="document 0"]\').click()');
+    expect(await browser.ask("document.querySelectorAll('dialog mark.picked').length")).toBe(2);
+  });
+
   test('by keyboard: choose a name, drop it, and keep the focus', async () => {
     await focus('LOCATION 0');
     await browser.press('Enter');
@@ -143,6 +156,9 @@ if (chromium === undefined) console.warn('not run: no chromium on this machine')
     await browser.press(' ');
     expect(await status()).toBe('1 of 3 documents');
     expect(await browser.ask("document.querySelector('.chosen').textContent")).toContain('2026-02-03');
+    expect(await focused()).toMatch(/^bar day /);
+    await browser.press(' ');
+    expect(await status()).toBe('3 of 3 documents');
   });
 
   test('by keyboard: read a text, look at an entity, come back', async () => {
@@ -179,6 +195,18 @@ if (chromium === undefined) console.warn('not run: no chromium on this machine')
     expect(
       await browser.ask("[...document.querySelectorAll('dialog mark[role=button]')].map((mark) => mark.textContent)"),
     ).toEqual(['سامر الحلبي']);
+  });
+
+  test('a page of a document without entities, or with a type of the user alone, is whole', async () => {
+    const page = join(folder, 'other.html');
+    for (const data of [viewOf([['كلام', []]]), viewOf([['القانون 5', [{ type: 'LAW', text: 'القانون 5' }]]])]) {
+      writeFileSync(page, viewPage(data, readFileSync('dist/data/view.js', 'utf8')));
+      await browser.open('about:blank', 'true');
+      await browser.open(pathToFileURL(page).href, "document.querySelector('#documents li')");
+      expect(await names('LAW')).toEqual(data.things.map(({ name }) => name));
+      await browser.ask("document.querySelector('#documents li button').click()");
+      expect(await browser.ask("document.querySelector('dialog .text').textContent")).toBe(data.documents[0]!.text);
+    }
   });
 
   test('whatever can be used has a name, and the page has landmarks', async () => {

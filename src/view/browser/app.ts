@@ -38,11 +38,6 @@ export function toggleThing(app: App, thing: number): void {
   app.change({ things: things.includes(thing) ? things.filter((other) => other !== thing) : [...things, thing] });
 }
 
-/** Chooses a period, or drops it if it is chosen. */
-export function togglePeriod(app: App, period: Period): void {
-  app.change({ period: isSame(app.state.period, period) ? undefined : period });
-}
-
 export const isSame = (a: Period | undefined, b: Period | undefined): boolean => a?.from === b?.from && a?.to === b?.to;
 
 /** A class of ours for a type, never a word of the data. */

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** The timeline: bars of how often the texts speak of a day, month, year or decade. */
-import { type App, figure, isSame, type Selection, togglePeriod } from './app.js';
+import { type App, figure, isSame, type Selection } from './app.js';
 import { bestScale, type DateCount, MOST_BARS, nameOf, periodOf, SCALES, type Scale, timeline } from './calendar.js';
 import { bdi, h, oneStop } from './dom.js';
 
@@ -64,12 +64,14 @@ function scaleChoice(app: App, scale: Scale): Node {
   return h('label', {}, `${app.say('scale')} `, choice);
 }
 
+/** The bars. What is seen of the time stays when one is pressed. */
 function barRow(app: App, scale: Scale, first: number, bars: readonly number[]): Node {
   const most = Math.max(1, ...bars);
   const buttons = bars.map((count, i) => {
     const bar = h('span');
     bar.style.height = `${(100 * count) / most}%`;
     const period = periodOf(scale, first + i);
+    const pressed = isSame(app.state.period, period);
     const label = `${nameOf(scale, first + i)}: ${figure(count)}`;
     return h(
       'button',
@@ -77,9 +79,9 @@ function barRow(app: App, scale: Scale, first: number, bars: readonly number[]):
         type: 'button',
         title: label,
         'aria-label': label,
-        'aria-pressed': String(isSame(app.state.period, period)),
+        'aria-pressed': String(pressed),
         'data-key': `bar ${scale} ${first + i}`,
-        click: () => togglePeriod(app, period),
+        click: () => app.change({ period: pressed ? undefined : period, scale, firstBar: first }),
       },
       bar,
     );

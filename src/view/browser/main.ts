@@ -22,6 +22,8 @@ const met = new Set(data.things.map(({ type }) => type));
 const own = [...met].filter((type) => !(ENTITY_TYPES as readonly string[]).includes(type)).sort();
 const types = [...ENTITY_TYPES, ...own];
 const listed = [...FIRST, ...own];
+/** People, bodies and places have their list even where there are none: that is an answer, too. */
+const isListed = (type: string): boolean => met.has(type) || ['PERSON', 'ORGANIZATION', 'LOCATION'].includes(type);
 
 const reader = new Reader();
 const map = new WorldMap();
@@ -84,7 +86,8 @@ class Page implements App {
     const counts = countThings(data, documents);
     selection = { documents, counts };
     const { query, types: shown } = this.state;
-    for (const type of listed) this.#fill(type, shown.has(type) && thingList(this, type, counts.get(type) ?? []));
+    for (const type of listed)
+      this.#fill(type, shown.has(type) && isListed(type) && thingList(this, type, counts.get(type) ?? []));
     this.#fill('found', query.trim() !== '' && thingList(this, 'found', matchingThings(this, selection)));
     this.#fill('map', shown.has('LOCATION') && map.draw(this, selection));
     this.#fill('timeline', shown.has('DATE') && timelinePanel(this, selection));
@@ -166,7 +169,7 @@ class Page implements App {
     const stay = (event: Event): void => event.preventDefault();
     return h(
       'search',
-      { class: 'filter', 'aria-label': this.say('filter') },
+      { role: 'search', class: 'filter', 'aria-label': this.say('filter') },
       h(
         'form',
         { submit: stay },
@@ -229,8 +232,7 @@ class Page implements App {
         panel,
       );
     };
-    const some = listed.filter((type) => met.has(type));
-    const lists = (some.length > 0 ? listed : FIRST.slice(0, 3)).map((type) => section(type, '', 'listNote'));
+    const lists = listed.map((type) => section(type, '', 'listNote'));
     return [
       section('found', 'wide', 'listNote'),
       ...lists.slice(0, 3),

@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
 /** The reader: one text with its entities coloured, and what is known of the one that was chosen. */
+import { fold, sourceOffset } from '../../text/letters.js';
 import { M, type Mention, type ViewDocument } from '../model.js';
 import { type App, classOf, titleOf, typeName } from './app.js';
 import { bdi, directionOf, h, visible } from './dom.js';
+import { wordsOf } from './select.js';
 
 const LINES = /(?<=\r\n|\n|\r(?!\n)|[\u2028\u2029])/;
 const LINE_END = /[\r\n\u2028\u2029]+$/;
@@ -25,6 +27,8 @@ export class Reader {
     this.#show(app, document);
     if (!this.element.open) this.element.showModal();
     this.element.querySelector<HTMLElement>('h2')?.focus();
+    highlight(this.element, wordsOf(app.state.query));
+    this.element.querySelector('mark.picked')?.scrollIntoView({ block: 'center' });
   }
 
   #show(app: App, document: number): void {
@@ -88,6 +92,27 @@ export class Reader {
   }
 }
 
+/** Marks the words that were sought, where the browser can mark text without changing it. */
+function highlight(within: Element, words: readonly string[]): void {
+  if (!('highlights' in CSS)) return;
+  const ranges: Range[] = [];
+  const walker = document.createTreeWalker(within.querySelector('.body')!, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const { data } = node;
+    const folded = fold(data);
+    const offset = (index: number): number => sourceOffset(data, 0, data.length, index);
+    for (const word of words) {
+      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+        const range = new Range();
+        range.setStart(node, offset(at));
+        range.setEnd(node, offset(at + word.length));
+        ranges.push(range);
+      }
+    }
+  }
+  CSS.highlights.set('sought', new Highlight(...ranges));
+}
+
 type Select = (mention: number, mark?: HTMLElement) => void;
 
 /** Without the text: its entities in their order. */
@@ -149,10 +174,12 @@ class Painter {
   #plain = (start: number, end: number): string => visible(this.text.slice(start, end).replace(LINE_END, ''));
 
   #mark(index: number, inside: boolean, children: readonly (Node | string)[]): HTMLElement {
-    const { type } = this.app.data.things[this.mentions[index]![M.thing]]!;
+    const thing = this.mentions[index]![M.thing];
+    const { type } = this.app.data.things[thing]!;
+    const picked = this.app.state.things.includes(thing) ? ' picked' : '';
     const shown = this.app.state.types.has(type);
     const title = typeName(this.app, type);
-    const mark = h('mark', { class: shown ? classOf(type) : 'plain', title: shown && title }, ...children);
+    const mark = h('mark', { class: shown ? classOf(type) + picked : 'plain', title: shown && title }, ...children);
     const press = (event: Event): void => {
       event.stopPropagation();
       this.select(index, mark);
