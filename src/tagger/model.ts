@@ -86,6 +86,8 @@ export class Model {
   /** Pairs of a feature's hash and the place of its weights; a hash of 0 is an empty slot. */
   readonly #slots: Int32Array;
   readonly #mask: number;
+  /** A bit for the upper 20 bits of each hash: most features that have no weights are known here, in little memory. */
+  readonly #present = new Int32Array(1 << 15);
 
   private constructor(
     readonly tagSet: TagSet,
@@ -103,6 +105,7 @@ export class Model {
       let slot = (hashes[row]! >>> 2) & this.#mask;
       while (this.#slots[slot * 2] !== 0) slot = (slot + 1) & this.#mask;
       this.#slots[slot * 2] = hashes[row]!;
+      this.#present[hashes[row]! >>> 17]! |= 1 << (hashes[row]! >>> 12);
       this.#slots[slot * 2 + 1] = row * tagSet.size;
     }
   }
@@ -148,6 +151,7 @@ export class Model {
 
   /** Where the weights of a feature begin in `weights`, or -1 if it has none. */
   find(hash: number): number {
+    if ((this.#present[hash >>> 17]! & (1 << (hash >>> 12))) === 0) return -1;
     const slots = this.#slots;
     const mask = this.#mask;
     let slot = (hash >>> 2) & mask;
