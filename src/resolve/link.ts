@@ -32,63 +32,85 @@ function personAfter(outer: readonly Mention[], from: number, text: string): Men
 /** Apposition: `أنور البني، محام وحقوقي`. */
 function personBefore(outer: readonly Mention[], from: number, text: string): Mention | undefined {
   const before = outer[from - 1];
-  if (!before || before.candidate.type !== 'PERSON') return undefined;
+  if (before?.candidate.type !== 'PERSON') return undefined;
   return JOINT.test(text.slice(before.candidate.end, outer[from]!.candidate.start)) ? before : undefined;
 }
 
 /**
- * A title that stands alone belongs to the person who bore the same title, or one that begins with it, before in the
- * text; where two people did, to neither.
+ * A title that stands alone belongs to the person who bore the same title, or one that begins with it (`الوزير` for
+ * `وزير الخارجية`), before in the text; where two people did, to neither.
  */
 function addHoldersNamedBefore(outer: readonly Mention[], found: Map<Mention, Mention>): void {
-  const borne: { title: string; holder: Mention }[] = [];
+  const bearers = new Map<string, { readonly names: Set<string>; last: Mention }>();
   for (const mention of outer) {
     if (mention.candidate.type !== 'TITLE') continue;
     const holder = found.get(mention);
-    if (holder) {
-      borne.push({ title: mention.folded, holder });
+    if (!holder) {
+      const known = bearers.get(mention.folded);
+      if (known?.names.size === 1) found.set(mention, known.last);
       continue;
     }
-    const bearers = borne.filter(({ title }) => isShortFor(mention.folded, title));
-    const people = new Set(bearers.map((bearer) => lastName(bearer.holder.folded)));
-    if (people.size === 1) found.set(mention, bearers.at(-1)!.holder);
+    for (const title of [mention.folded, ARTICLE + firstWord(mention.folded)]) {
+      const known = bearers.get(title) ?? { names: new Set<string>(), last: holder };
+      known.names.add(lastName(holder.folded));
+      known.last = holder;
+      bearers.set(title, known);
+    }
   }
 }
 
 const ARTICLE = 'ال';
-
-/** `الوزير` for `وزير الخارجية`, and every title for itself. */
-const isShortFor = (short: string, title: string): boolean =>
-  short === title ||
-  (short.startsWith(ARTICLE) && !short.includes(' ') && firstWord(title) === short.slice(ARTICLE.length));
-
 const firstWord = (text: string): string => text.split(' ', 1)[0]!;
 const lastName = (name: string): string => name.slice(name.lastIndexOf(' ') + 1);
+
+/** Somebody mentioned in the text. */
+interface Person {
+  readonly mentions: Mention[];
+}
 
 /**
  * Cluster ids (`p1`, `p2`, …) of people who are mentioned more than once: the same name again, or one end of a longer
  * name. A short name that two people share stays with the one named last before it.
  */
 export function personClusters(mentions: readonly Mention[]): Map<Mention, string> {
-  const people: { names: string[]; mentions: Mention[] }[] = [];
+  const people: Person[] = [];
+  const byName = new Map<string, Person>();
+  const byEnd = new Map<string, Person>();
   for (const mention of mentions) {
     if (mention.candidate.type !== 'PERSON') continue;
-    const known = people.findLast(({ names }) => names.some((name) => isSamePerson(name, mention.folded)));
-    if (known) {
-      known.names.push(mention.folded);
-      known.mentions.push(mention);
-    } else people.push({ names: [mention.folded], mentions: [mention] });
+    const name = mention.folded;
+    const ends = endsOf(name);
+    const known = [byName.get(name), byEnd.get(name), ...ends.map((end) => byName.get(end))];
+    const person = latest(known) ?? { mentions: [] };
+    if (person.mentions.length === 0) people.push(person);
+    person.mentions.push(mention);
+    byName.set(name, person);
+    for (const end of ends) byEnd.set(end, person);
   }
   return numbered(people, 'p');
 }
 
-/** `الشرع` and `أحمد الشرع`, `محمد بن سلمان` and `محمد بن سلمان بن عبدالعزيز`; two first names alone prove nothing. */
-const isSamePerson = (a: string, b: string): boolean =>
-  a === b ||
-  a.endsWith(` ${b}`) ||
-  b.endsWith(` ${a}`) ||
-  (a.includes(' ') && b.startsWith(`${a} `)) ||
-  (b.includes(' ') && a.startsWith(`${b} `));
+/** The one mentioned last. */
+function latest(people: readonly (Person | undefined)[]): Person | undefined {
+  const startOf = (person: Person): number => person.mentions.at(-1)!.candidate.start;
+  let found: Person | undefined;
+  for (const person of people) if (person && (!found || startOf(person) > startOf(found))) found = person;
+  return found;
+}
+
+const LONGEST_NAME = 12;
+
+/**
+ * What a name may be shortened to: `الشرع` of `أحمد الشرع`, `محمد بن سلمان` of `محمد بن سلمان بن عبدالعزيز`; the first word
+ * alone proves nothing.
+ */
+function endsOf(name: string): string[] {
+  const words = name.split(' ').slice(0, LONGEST_NAME);
+  const ends: string[] = [];
+  for (let i = 1; i < words.length; i++) ends.push(words.slice(i).join(' '));
+  for (let i = 2; i < words.length; i++) ends.push(words.slice(0, i).join(' '));
+  return ends;
+}
 
 /**
  * Cluster ids (`o1`, …) of bodies that are mentioned more than once: the same name, a name that the lists know for the
