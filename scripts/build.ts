@@ -5,6 +5,7 @@
  *     dist/data/*.bin        the models, as they are
  *     dist/data/view.js      the script of the page of `extract view`
  *     dist/*.js              the library, the command and the wink-nlp model, bundled so that they start fast
+ *     man/extract.1          the manual page, from the table of options
  *
  * Every file is written under another name and renamed, so that a process that reads dist/ never sees half of one.
  * The types are a step of their own (`npm run build:types`): only publishing needs them.
@@ -86,6 +87,7 @@ async function bundle(): Promise<void> {
   for (const { path, contents } of results.flatMap((result) => result.outputFiles)) {
     write(path.slice(DIST.length + 1), contents);
   }
+  write('../man/extract.1', (await import('../src/cli/man.js')).manPage());
   write('third-party.txt', licences(results.flatMap((result) => Object.keys(result.metafile.inputs))));
 }
 

@@ -12,13 +12,16 @@ let sections: ReadonlyMap<string, Uint8Array> | undefined;
 /** The named sections of the compiled lists and counts. Throws AalamError where the file is missing or damaged. */
 export function loadData(): ReadonlyMap<string, Uint8Array> {
   if (sections) return sections;
-  const file = findBuilt('aalam.bin');
+  const file = dataFile();
   if (file === undefined) {
     throw new AalamError('the compiled lists are missing: run `npm run build`', { exitCode: EXIT.resource });
   }
   sections = readSections(readFileSync(file), file);
   return sections;
 }
+
+/** The path of the compiled lists and counts, where they are. */
+export const dataFile = (): string | undefined => findBuilt('aalam.bin');
 
 export interface ModelFile {
   readonly file: string;

@@ -130,12 +130,7 @@ function loadStages(
   { gazetteers = [], model = true, patterns: file }: ExtractorOptions,
   patterns: readonly NamedEntity[],
 ): Propose {
-  const data = loadData();
-  const frequencies = loadFrequencies(data);
-  const gazetteer = gazetteers.reduce((lists, file) => lists.withRows(readList(file)), Gazetteer.fromSections(data));
-  const words = new Words(gazetteer);
-  const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
-  const rules = createRules(gazetteer, words, frequencies);
+  const { gazetteer, words, frequencies, read, rules } = openReading(gazetteers);
   const tagger = model === false ? undefined : openTagger(model, gazetteer, words, frequencies);
   const matchPatterns =
     patterns.length > 0 ? createPatterns(patterns, read, typeof file === 'string' ? file : undefined) : undefined;
@@ -148,6 +143,16 @@ function loadStages(
     const matched = matchPatterns?.(document, outerLayer(candidates, document.tokens)) ?? [];
     return { document, candidates: [...candidates, ...matched], knowledge };
   };
+}
+
+/** What the tagger works behind, in training as in use: lists, counts, the reader of texts, the grammar. */
+export function openReading(gazetteers: readonly string[]) {
+  const data = loadData();
+  const frequencies = loadFrequencies(data);
+  const gazetteer = gazetteers.reduce((lists, file) => lists.withRows(readList(file)), Gazetteer.fromSections(data));
+  const words = new Words(gazetteer);
+  const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
+  return { gazetteer, words, frequencies, read, rules: createRules(gazetteer, words, frequencies) };
 }
 
 function loadPatterns(patterns: ExtractorOptions['patterns']): readonly NamedEntity[] {

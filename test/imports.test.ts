@@ -23,8 +23,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   evaluate: BASE,
   view: [...BASE, 'text', 'output'],
   pipeline: [...BASE, 'data', 'language', 'text', 'gazetteer', 'tagger', 'rules', 'dates', 'resolve', 'patterns'],
+  training: [...BASE, 'data', 'dates', 'tagger', 'pipeline'],
   index: ['document', 'errors', 'pipeline', 'dates', 'patterns'],
-  cli: [...BASE, 'index', 'pipeline', 'input', 'output', 'evaluate', 'view', 'gazetteer', 'data'],
+  cli: [...BASE, 'index', 'pipeline', 'input', 'output', 'evaluate', 'view', 'gazetteer', 'data', 'training'],
 };
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -1,13 +1,11 @@
 /** `extract eval GOLD...`: how good the answers are on annotated texts. */
-import { readFileSync } from 'node:fs';
 import { ENTITY_TYPES } from '../document.js';
-import { AalamError, EXIT, type ExitCode } from '../errors.js';
-import { type GoldDocument, parseGold } from '../evaluate/gold.js';
+import { EXIT, type ExitCode } from '../errors.js';
+import type { GoldDocument } from '../evaluate/gold.js';
 import { type DocumentScore, type Measures, measure, type ScoredError, scoreDocument } from '../evaluate/score.js';
 import { createExtractor } from '../index.js';
-import { decodeText } from '../input/decode.js';
-import { describeSystemError } from '../input/sources.js';
 import { escapeControls } from '../output/escape.js';
+import { type GoldInFile, readGold } from './gold-files.js';
 import type { IO } from './io.js';
 import { Output } from './output.js';
 
@@ -23,16 +21,13 @@ export interface EvalRun {
   readonly model: boolean | string;
 }
 
-interface Scored {
-  readonly file: string;
-  readonly gold: GoldDocument;
+interface Scored extends GoldInFile {
   readonly score: DocumentScore;
 }
 
 /** Extracts from the annotated texts, compares and prints. Throws AalamError where a file cannot be used. */
 export async function evaluate(run: EvalRun, io: IO): Promise<ExitCode> {
-  const golds = run.files.flatMap((file) => parseGold(file, read(file), read).map((gold) => ({ file, gold })));
-  if (golds.length === 0) throw new AalamError('there are no annotated texts', { exitCode: EXIT.input });
+  const golds = readGold(run.files);
   const types = run.types ?? annotated(golds.map(({ gold }) => gold));
   const extractor = createExtractor({ language: 'ar', gazetteers: run.gazetteers, model: run.model });
   const scored = golds.map(({ file, gold }): Scored => {
@@ -54,15 +49,6 @@ export async function evaluate(run: EvalRun, io: IO): Promise<ExitCode> {
 function annotated(golds: readonly GoldDocument[]): string[] {
   const found = new Set(golds.flatMap(({ entities }) => entities.map(({ type }) => type)));
   return ENTITY_TYPES.filter((type) => found.has(type));
-}
-
-function read(file: string): string {
-  try {
-    return decodeText(readFileSync(file));
-  } catch (error) {
-    const message = error instanceof AalamError ? error.message : describeSystemError(error);
-    throw new AalamError(message, { exitCode: EXIT.input, file, cause: error });
-  }
 }
 
 /** Documents of a row: a file may hold one alone. */

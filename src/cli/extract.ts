@@ -8,53 +8,81 @@ import { FORMATS } from '../output/formats.js';
 import type { Writer } from '../output/result.js';
 import { Interruption } from './interruption.js';
 import type { IO } from './io.js';
-import { FileSink, FolderSink, Output, type Sink, StreamSink } from './output.js';
+import type { InputKind } from './options.js';
+import { FileSink, FolderSink, isStdout, Output, type Sink, StreamSink } from './output.js';
 import { Reporter } from './reporter.js';
+import type { Resumption } from './resume.js';
 import type { Settings } from './settings.js';
 import { createWorker, loadWriter, type Outcome, placed, type Task, type Work } from './work.js';
 
 export interface Run {
   readonly settings: Settings;
   readonly paths: readonly string[];
+  /** Whether the command line can mean more than one document. */
+  readonly batch: boolean;
   readonly extensions?: readonly string[];
   readonly ignore?: readonly string[];
   /** What the inputs are; by default their names tell. */
-  readonly input?: 'text' | 'jsonl';
-  readonly fields: RecordOptions;
+  readonly input?: InputKind;
+  readonly fields: RecordOptions & { readonly encoding?: string };
   readonly jobs: number;
   /** Whether outputs that exist are written anew. */
   readonly clobber: boolean;
+  /** Whether to leave out what an earlier run did. */
+  readonly resume: boolean;
   readonly quiet: boolean;
+  readonly verbose: boolean;
   /** Stop at the first input that fails. */
   readonly failFast: boolean;
   /** One file for all output. */
   readonly outFile?: string;
   /** A folder for a file a document. */
   readonly outDir?: string;
+  /** A file for what was done. */
+  readonly report?: string;
 }
 
 /** Runs the extraction and tells its exit code. Throws AalamError where nothing can be done at all. */
 export async function extract(run: Run, io: IO): Promise<ExitCode> {
-  const work = await createWorker(run.settings, io.stdin as AsyncIterable<Uint8Array>);
-  const sink = openSink(run, await loadWriter(run.settings), io);
-  const { format, several, debug } = run.settings;
-  // The listing for people has the warnings itself.
-  const report = new Reporter({ warnings: !run.quiet && format !== 'pretty', debug }, io);
+  const reporter = await openReporter(run, io);
+  let exitCode: ExitCode = EXIT.internal;
+  try {
+    exitCode = await work(run, reporter, io);
+    reporter.summarize();
+    return exitCode;
+  } catch (error) {
+    if (error instanceof AalamError) exitCode = error.exitCode;
+    throw error;
+  } finally {
+    reporter.close();
+    if (run.report !== undefined) {
+      const { writeReport } = await import('./report.js');
+      writeReport(run.report, reporter.tally, { exitCode, model: run.settings.model });
+    }
+  }
+}
+
+async function work(run: Run, reporter: Reporter, io: IO): Promise<ExitCode> {
+  const resumption = run.resume ? await (await import('./resume.js')).openResumption(run) : undefined;
+  const settings = resumption ? { ...run.settings, resumeKey: resumption.settingsKey } : run.settings;
+  const here = await createWorker(settings, io.stdin as AsyncIterable<Uint8Array>);
+  const sink = openSink(run, await loadWriter(settings), resumption, io);
   const interruption = new Interruption();
   // A run of one document just ends.
-  if (several || run.outFile !== undefined || run.outDir !== undefined) interruption.listen();
-  const outcomes = await startWork(run, work, sink, io);
+  if (run.batch || run.outFile !== undefined || run.outDir !== undefined) interruption.listen();
+  const wanted = leaveOutDone(tasks(run, io), run, sink, resumption, reporter);
+  const outcomes = await startWork(wanted, settings, run.jobs, here);
   try {
     for (;;) {
       const next = await interruption.unless(outcomes.next());
       if (next === undefined || next.done) break;
-      await report.add(next.value, sink);
-      if (run.failFast && report.exitCode !== EXIT.ok) break;
+      await reporter.add(next.value, sink);
+      if (run.failFast && reporter.exitCode !== EXIT.ok) break;
     }
     // Where nothing could be read, what an output file held stays.
-    if (report.exitCode === EXIT.input) sink.abandon();
+    if (reporter.exitCode === EXIT.input) sink.abandon();
     else await sink.close();
-    return interruption.came ? EXIT.interrupted : report.exitCode;
+    return interruption.came ? EXIT.interrupted : reporter.exitCode;
   } catch (error) {
     sink.abandon();
     throw error;
@@ -66,47 +94,89 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
   }
 }
 
-async function startWork(run: Run, work: Work, sink: Sink, io: IO): Promise<AsyncGenerator<Outcome | AalamError>> {
-  const wanted = run.clobber ? tasks(run, io) : withoutDone(tasks(run, io), sink);
-  if (run.jobs === 1) return workInTurn(wanted, work);
+/** What the user is told besides the results, and on which occasions. */
+async function openReporter(run: Run, io: IO): Promise<Reporter> {
+  const { quiet, verbose, batch, settings } = run;
+  const intoFiles = run.outDir !== undefined || (run.outFile !== undefined && !isStdout(run.outFile));
+  // Results and progress would be mixed in one terminal.
+  const watched = !quiet && batch && io.stderr.isTTY && (intoFiles || !io.stdout.isTTY);
+  const options = {
+    // The listing for people has the warnings itself.
+    warnings: !quiet && settings.format !== 'pretty',
+    summary: verbose || (!quiet && batch && (intoFiles || watched === true)),
+    verbose,
+    debug: settings.debug,
+  };
+  if (!watched) return new Reporter(options, io);
+  const { openProgress } = await import('./progress.js');
+  return new Reporter(options, io, await openProgress(run, io));
+}
+
+async function startWork(
+  wanted: AsyncIterable<Task | AalamError>,
+  settings: Settings,
+  jobs: number,
+  here: Work,
+): Promise<AsyncGenerator<Outcome | AalamError>> {
+  if (jobs === 1) return workInTurn(wanted, here);
   const { workInParallel } = await import('./pool.js');
-  return workInParallel(wanted, run.settings, run.jobs, work);
+  return workInParallel(wanted, settings, jobs, here);
 }
 
 async function* workInTurn(items: AsyncIterable<Task | AalamError>, work: Work): AsyncGenerator<Outcome | AalamError> {
   for await (const item of items) yield item instanceof AalamError ? item : await work(item);
 }
 
-async function* withoutDone(items: AsyncIterable<Task | AalamError>, sink: Sink): AsyncGenerator<Task | AalamError> {
-  for await (const item of items) if (item instanceof AalamError || !sink.has(placed(item))) yield item;
+async function* leaveOutDone(
+  items: AsyncIterable<Task | AalamError>,
+  { clobber }: Run,
+  sink: Sink,
+  resumption: Resumption | undefined,
+  reporter: Reporter,
+): AsyncGenerator<Task | AalamError> {
+  for await (const item of items) {
+    const isDone =
+      !(item instanceof AalamError) && (resumption ? resumption.has(item) : !clobber && sink.has(placed(item)));
+    if (!isDone) yield item;
+    else {
+      sink.claim(placed(item));
+      reporter.skip(item);
+    }
+  }
 }
 
 async function* tasks(run: Run, io: IO): AsyncGenerator<Task | AalamError> {
   for await (const source of findSources(run.paths, run)) {
-    if (source instanceof AalamError || !hasRecords(run, source.path)) {
+    const kind = source instanceof AalamError ? 'text' : kindOf(run, source.path);
+    if (source instanceof AalamError || kind === 'text') {
       yield source instanceof AalamError ? source : { source };
       continue;
     }
-    const { readRecords } = await import('../input/records.js');
-    for await (const record of readRecords(source, io.stdin as AsyncIterable<Uint8Array>, run.fields)) {
-      yield record instanceof AalamError ? record : { source, record };
-    }
+    const stdin = io.stdin as AsyncIterable<Uint8Array>;
+    const records =
+      kind === 'jsonl'
+        ? (await import('../input/records.js')).readRecords(source, stdin, run.fields)
+        : (await import('../input/tables.js')).readTable(source, stdin, { ...run.fields, kind });
+    for await (const record of records) yield record instanceof AalamError ? record : { source, record };
   }
 }
 
-/** Whether an input is records, by `--input` or by its name. */
-export const hasRecords = ({ input }: Pick<Run, 'input'>, path: string): boolean =>
-  input === undefined ? /\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) : input === 'jsonl';
+/** What an input is, by `--input` or by its name. */
+export function kindOf({ input }: Pick<Run, 'input'>, path: string): InputKind {
+  if (input !== undefined) return input;
+  const [, ending = ''] = /\.([a-z]+)(?:\.gz)?$/i.exec(path) ?? [];
+  return KINDS[ending.toLowerCase()] ?? 'text';
+}
 
-/** Names of standard output. */
-const STDOUT = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
+const KINDS: Readonly<Record<string, InputKind>> = { jsonl: 'jsonl', ndjson: 'jsonl', csv: 'csv', tsv: 'tsv' };
 
-function openSink({ outFile, outDir, clobber, settings }: Run, writer: Writer, io: IO): Sink {
+function openSink(run: Run, writer: Writer, resumption: Resumption | undefined, io: IO): Sink {
+  const { outFile, outDir, clobber, settings } = run;
   if (!clobber && outFile !== undefined && existsSync(outFile)) {
     throw new AalamError('it is there already', { exitCode: EXIT.output, file: outFile });
   }
-  if (outDir !== undefined) return new FolderSink(outDir, FORMATS[settings.format]!.extension, writer);
-  if (outFile !== undefined && !STDOUT.includes(outFile)) return new FileSink(outFile, writer);
+  if (outDir !== undefined) return new FolderSink(outDir, FORMATS[settings.format]!.extension, writer, resumption);
+  if (outFile !== undefined && !isStdout(outFile)) return new FileSink(outFile, writer);
   // The listing has its own colours, and has escaped the rest.
   const clean = io.stdout.isTTY && settings.format !== 'pretty' ? escapeTerminal : undefined;
   return new StreamSink(new Output(io.stdout), writer, clean);

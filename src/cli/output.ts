@@ -14,16 +14,27 @@ import { basename, dirname, join } from 'node:path';
 import { AalamError, EXIT } from '../errors.js';
 import { describeSystemError, type Source } from '../input/sources.js';
 import type { Writer } from '../output/result.js';
+import type { Resumption } from './resume.js';
 
 /** The reader of our output has gone, as `| head -1` does when it has enough. */
 export class ReaderGone extends Error {}
 
+/** A document that is ready to be written, and what belongs beside it, by its ending. */
+export interface Written {
+  readonly source: Source;
+  readonly output: string;
+  readonly companions?: Readonly<Record<string, string>>;
+  /** Hash of what it was made from, where a later run shall know it again. */
+  readonly key?: string;
+}
+
 /** Takes the documents of a run, in their order. */
 export interface Sink {
-  /** Adds a document and what belongs beside it. */
-  put(source: Source, document: string, companions?: Readonly<Record<string, string>>): Promise<void>;
+  put(document: Written): Promise<void>;
   /** Whether the document's output is there already. */
   has(source: Source): boolean;
+  /** The document's output stays as it is: no other may be written over it. */
+  claim(source: Source): void;
   /** After the last document: only now is an output whole. */
   close(): Promise<void>;
   /** Leaves nothing half-written behind. */
@@ -89,10 +100,10 @@ export class StreamSink implements Sink {
     private readonly clean: (text: string) => string = (text) => text,
   ) {}
 
-  async put(_source: Source, document: string): Promise<void> {
+  async put({ output }: Written): Promise<void> {
     const before = this.#first ? this.writer.begin : this.writer.between;
     this.#first = false;
-    await this.output.write((before ?? '') + this.clean(document));
+    await this.output.write((before ?? '') + this.clean(output));
   }
 
   async close(): Promise<void> {
@@ -103,6 +114,8 @@ export class StreamSink implements Sink {
   has(): boolean {
     return false;
   }
+
+  claim(): void {}
 
   abandon(): void {}
 }
@@ -128,9 +141,10 @@ export class FileSink implements Sink {
     this.#sink = new StreamSink(this.#output, writer);
   }
 
-  async put(source: Source, document: string): Promise<void> {
-    if (isSameFile(source.path, this.#path)) throw overwrites(source.path);
-    await this.#sink.put(source, document);
+  async put(document: Written): Promise<void> {
+    const { path } = document.source;
+    if (isSameFile(path, this.#path)) throw overwrites(path);
+    await this.#sink.put(document);
   }
 
   async close(): Promise<void> {
@@ -142,6 +156,8 @@ export class FileSink implements Sink {
   has(): boolean {
     return false;
   }
+
+  claim(): void {}
 
   abandon(): void {
     this.#stream.destroy();
@@ -157,46 +173,67 @@ export class FolderSink implements Sink {
     private readonly folder: string,
     private readonly extension: string,
     private readonly writer: Writer,
+    private readonly resumption?: Resumption,
   ) {}
 
-  async put(source: Source, document: string, companions: Readonly<Record<string, string>> = {}): Promise<void> {
-    const name = source.relative;
+  async put({ source, output, companions = {}, key }: Written): Promise<void> {
+    this.claim(source);
     const stem = stemOf(source);
-    const path = (extension: string): string => join(this.folder, `${stem}.${extension}`);
-    const before = this.#taken.get(stem);
-    if (before !== undefined) {
-      const message = `${before} and ${name} would both be written to it: name the folders apart`;
-      throw new AalamError(message, { exitCode: EXIT.output, file: path(this.extension) });
-    }
-    this.#taken.set(stem, name);
     const { begin = '', end = '' } = this.writer;
     // The document's own file comes last: where it is, everything is.
-    const files = [...Object.entries(companions), [this.extension, begin + document + end] as const];
-    for (const [extension] of files) if (isSameFile(source.path, path(extension))) throw overwrites(source.path);
-    for (const [extension, text] of files) writeWhole(path(extension), text);
+    const files = [...Object.entries(companions), [this.extension, begin + output + end] as const];
+    for (const [extension] of files) {
+      if (isSameFile(source.path, this.#path(stem, extension))) throw overwrites(source.path);
+    }
+    for (const [extension, text] of files) writeFileWhole(this.#path(stem, extension), text);
+    if (key !== undefined) this.resumption?.add(stem, key, files);
+  }
+
+  claim(source: Source): void {
+    const stem = stemOf(source);
+    const before = this.#taken.get(stem);
+    if (before !== undefined) {
+      const message = `${before} and ${source.relative} would both be written to it: name the folders apart`;
+      throw new AalamError(message, { exitCode: EXIT.output, file: this.#path(stem, this.extension) });
+    }
+    this.#taken.set(stem, source.relative);
+  }
+
+  #path(stem: string, extension: string): string {
+    return join(this.folder, `${stem}.${extension}`);
   }
 
   has(source: Source): boolean {
-    return existsSync(join(this.folder, `${stemOf(source)}.${this.extension}`));
+    return existsSync(this.#path(stemOf(source), this.extension));
   }
 
   async close(): Promise<void> {
     attempt(this.folder, () => makeFolder(this.folder));
+    this.resumption?.close();
   }
 
-  abandon(): void {}
+  abandon(): void {
+    this.resumption?.close();
+  }
 }
 
-/** `news/a` for `news/a.txt.gz`. */
-const stemOf = ({ relative }: Source): string => relative.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '');
+/** Names of standard output. */
+export const isStdout = (path: string): boolean => ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'].includes(path);
 
-/** Writes a file so that nobody ever sees half of it. */
-function writeWhole(path: string, text: string): void {
+/** `news/a` for `news/a.txt.gz`. */
+export const stemOf = ({ relative }: Source): string => relative.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '');
+
+/**
+ * Writes a file so that nobody ever sees half of it; a device or a pipe is written to as it is. Throws an AalamError with exit code
+ * `EXIT.output`.
+ */
+export function writeFileWhole(path: string, content: string | Uint8Array): void {
   attempt(path, () => {
+    if (isSpecial(path)) return writeFileSync(path, content);
     makeFolder(dirname(path));
     const temporary = temporaryPath(path);
     try {
-      writeFileSync(temporary, text, { flag: 'wx' });
+      writeFileSync(temporary, content, { flag: 'wx' });
       renameSync(temporary, path);
     } catch (error) {
       rmSync(temporary, { force: true });
@@ -206,7 +243,7 @@ function writeWhole(path: string, text: string): void {
 }
 
 /** The folder and those above it. Not by `recursive`, with which Node never comes back from a place like /proc. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (isFolder(path)) return;
   if (dirname(path) !== path) makeFolder(dirname(path));
   try {
@@ -237,7 +274,8 @@ function isSameFile(a: string, b: string): boolean {
   }
 }
 
-function attempt<T>(path: string, write: () => T): T {
+/** Does it, and makes an AalamError with exit code `EXIT.output` of what goes wrong. */
+export function attempt<T>(path: string, write: () => T): T {
   try {
     return write();
   } catch (error) {

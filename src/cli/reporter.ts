@@ -2,51 +2,180 @@ import { AalamError, EXIT, type ExitCode } from '../errors.js';
 import { escapeControls } from '../output/escape.js';
 import type { IO } from './io.js';
 import type { Sink } from './output.js';
-import type { Outcome } from './work.js';
+import type { Outcome, Task } from './work.js';
 
-const placeOf = (path: string, line?: number): string =>
-  (path === '-' ? 'standard input' : path) + (line === undefined ? '' : `:${line}`);
+/** A sentence about an input. */
+export interface Remark {
+  readonly file: string;
+  readonly line?: number;
+  readonly message: string;
+}
+
+/** What a run has done so far. */
+export interface Tally {
+  readonly started: Date;
+  /** Inputs that were met. */
+  files: number;
+  /** Documents by what became of them. */
+  done: number;
+  skipped: number;
+  failed: number;
+  /** Of the documents that were done, as they were stored; packed ones as they were packed. */
+  bytes: number;
+  readonly entities: Map<string, number>;
+  readonly warnings: Remark[];
+  readonly failures: Remark[];
+}
+
+/** Shown while the run goes on. */
+export interface Progress {
+  update(tally: Tally): void;
+  /** Takes it off the terminal, so that something else can be written. */
+  clear(): void;
+}
+
+export interface ReporterOptions {
+  readonly warnings: boolean;
+  /** A line at the end. */
+  readonly summary: boolean;
+  /** A line a document. */
+  readonly verbose: boolean;
+  readonly debug: boolean;
+}
+
+const placeOf = ({ file, line }: Pick<Remark, 'file' | 'line'>): string =>
+  (file === '-' ? 'standard input' : file) + (line === undefined ? '' : `:${line}`);
+
+const plural = (count: number, noun: string): string =>
+  `${count} ${count === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+export const secondsSince = (start: Date): number => Math.max(0.001, (Date.now() - start.getTime()) / 1000);
+
+export const total = (entities: ReadonlyMap<string, number>): number => {
+  let sum = 0;
+  for (const count of entities.values()) sum += count;
+  return sum;
+};
 
 /** Hands results on, tells people what went wrong, and keeps count. */
 export class Reporter {
-  #done = 0;
-  #refused = 0;
+  readonly tally: Tally = {
+    started: new Date(),
+    files: 0,
+    done: 0,
+    skipped: 0,
+    failed: 0,
+    bytes: 0,
+    entities: new Map(),
+    warnings: [],
+    failures: [],
+  };
   #fault = false;
+  #lastFile: string | undefined;
 
   constructor(
-    private readonly options: { readonly warnings: boolean; readonly debug: boolean },
+    private readonly options: ReporterOptions,
     private readonly io: IO,
+    private readonly progress?: Progress,
   ) {}
 
   /** Writes what there is to write and says what there is to say. */
   async add(outcome: Outcome | AalamError, sink: Sink): Promise<void> {
     if (outcome instanceof AalamError) {
       const { file = '', line, message, stack } = outcome;
-      return this.#complain(`${placeOf(file, line)}: ${message}`, stack);
-    }
-    const { source, line, output, companions, warnings, problem, stack, fault } = outcome;
-    const place = placeOf(source.path, line);
-    if (fault) this.#fault = true;
-    if (problem !== undefined) this.#complain(`${place}: ${problem}`, stack);
-    if (output === undefined) return;
-    this.#done += 1;
-    await sink.put(source, output, companions);
-    if (this.options.warnings) for (const warning of warnings) this.#say(`${place}: warning: ${warning}`);
+      this.#meet(file);
+      this.#complain({ file, ...(line !== undefined && { line }), message }, stack);
+    } else await this.#take(outcome, sink);
+    this.progress?.update(this.tally);
+  }
+
+  /** A document that needs not be done. */
+  skip({ source, record }: Task): void {
+    this.#meet(source.path);
+    this.tally.skipped += 1;
+    if (this.options.verbose) this.#say(`${placeOf({ file: source.path, ...record })}: left out, it is done`);
+    this.progress?.update(this.tally);
+  }
+
+  /** After the last document. */
+  summarize(): void {
+    if (this.options.summary) this.#say(this.#summary());
+  }
+
+  /** However the run ends: the terminal is left as it was. */
+  close(): void {
+    this.progress?.clear();
   }
 
   get exitCode(): ExitCode {
+    const { done, skipped, failed } = this.tally;
     if (this.#fault) return EXIT.internal;
-    if (this.#refused === 0) return EXIT.ok;
-    return this.#done > 0 ? EXIT.partial : EXIT.input;
+    if (failed === 0) return EXIT.ok;
+    return done + skipped > 0 ? EXIT.partial : EXIT.input;
   }
 
-  #complain(what: string, stack = what): void {
-    this.#refused += 1;
-    this.#say(what);
+  async #take(outcome: Outcome, sink: Sink): Promise<void> {
+    const { source, line, output, warnings, problem, stack, fault } = outcome;
+    const place = { file: source.path, ...(line !== undefined && { line }) };
+    this.#meet(source.path);
+    if (fault) this.#fault = true;
+    if (problem !== undefined) this.#complain({ ...place, message: problem }, stack);
+    if (output === undefined) return;
+    await sink.put({ ...outcome, output });
+    this.#count(outcome);
+    for (const message of warnings) {
+      this.tally.warnings.push({ ...place, message });
+      if (this.options.warnings) this.#say(`${placeOf(place)}: warning: ${message}`);
+    }
+    if (this.options.verbose) this.#say(`${placeOf(place)}: ${describe(outcome)}`);
+  }
+
+  #count({ bytes, entities }: Outcome): void {
+    const { tally } = this;
+    tally.done += 1;
+    tally.bytes += bytes;
+    for (const [type, count] of Object.entries(entities)) {
+      tally.entities.set(type, (tally.entities.get(type) ?? 0) + count);
+    }
+  }
+
+  /** Documents of one input follow each other. */
+  #meet(file: string): void {
+    if (file !== this.#lastFile) this.tally.files += 1;
+    this.#lastFile = file;
+  }
+
+  #complain(remark: Remark, stack = remark.message): void {
+    this.tally.failed += 1;
+    this.tally.failures.push(remark);
+    this.#say(`${placeOf(remark)}: ${remark.message}`);
     if (this.options.debug) this.io.stderr.write(`${escapeControls(stack).replaceAll('\\n', '\n')}\n`);
   }
 
   #say(what: string): void {
+    this.progress?.clear();
     this.io.stderr.write(`extract: ${escapeControls(what)}\n`);
   }
+
+  #summary(): string {
+    const { started, done, skipped, failed, bytes, entities, warnings } = this.tally;
+    const seconds = secondsSince(started);
+    const parts = [
+      plural(done, 'document'),
+      ...(skipped > 0 ? [`${skipped} left out`] : []),
+      ...(failed > 0 ? [`${failed} failed`] : []),
+      plural(total(entities), 'entity'),
+      ...(warnings.length > 0 ? [plural(warnings.length, 'warning')] : []),
+      `${seconds.toFixed(1)} s`,
+      `${megabytes(bytes / seconds)} MB/s`,
+    ];
+    return parts.join(', ');
+  }
+}
+
+function describe({ entities, bytes, milliseconds }: Outcome): string {
+  const count = Object.values(entities).reduce((sum, one) => sum + one, 0);
+  return `${plural(count, 'entity')}, ${(bytes / 1000).toFixed(1)} kB, ${milliseconds.toFixed(0)} ms`;
 }

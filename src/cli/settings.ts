@@ -16,6 +16,8 @@ export interface Settings extends FormatOptions, Selection {
   /** `false` for none, a path for another than the one that comes with the package. */
   readonly model: boolean | string;
   readonly debug: boolean;
+  /** Hash of everything that answers depend on besides the text, where a later run shall know the outputs again. */
+  readonly resumeKey?: string;
 }
 
 /** A day as `YYYY-MM-DD` that a calendar has. */

@@ -1,5 +1,11 @@
+/** Which program, lists and model answer: so that two runs can be told to be the same. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { dataFile, readModel } from '../data.js';
+import { EXIT, type ExitCode } from '../errors.js';
+import type { IO } from './io.js';
+import { Output } from './output.js';
 
 /** From the built files and from the sources. */
 const PLACES = ['../package.json', '../../package.json'];
@@ -8,4 +14,36 @@ const PLACES = ['../package.json', '../../package.json'];
 export function version(): string {
   const path = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((file) => existsSync(file));
   return path === undefined ? 'unknown' : JSON.parse(readFileSync(path, 'utf8')).version;
+}
+
+/** SHA-256 of the bytes, in hexadecimal. */
+export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+export interface Versions {
+  readonly version: string;
+  /** SHA-256 of the compiled lists and of the model; absent where there are none. */
+  readonly lists?: string;
+  readonly model?: string;
+}
+
+/** The versions of all that answers depend on. Throws an AalamError where the model cannot be read. */
+export function versions(model: boolean | string): Versions {
+  const lists = dataFile();
+  const found = model === false ? undefined : readModel(model === true ? undefined : model);
+  return {
+    version: version(),
+    ...(lists !== undefined && { lists: hashOf(readFileSync(lists)) }),
+    ...(found !== undefined && { model: hashOf(found.bytes) }),
+  };
+}
+
+/** What `--version` prints: `extract 0.1.0` and a line each for lists and model, by the beginning of their hash. */
+export async function printVersions(
+  { model = true }: { readonly model?: boolean | string },
+  io: IO,
+): Promise<ExitCode> {
+  const { version, lists, model: hash } = versions(model);
+  const short = (text = 'none'): string => text.slice(0, 12);
+  await new Output(io.stdout).write(`extract ${version}\nlists   ${short(lists)}\nmodel   ${short(hash)}\n`);
+  return EXIT.ok;
 }

@@ -45,7 +45,7 @@ export async function view(run: ViewRun, io: IO): Promise<ExitCode> {
     const page = viewPage(data, readScript());
     if (sink === undefined) await new Output(io.stdout).write(page);
     else {
-      await sink.put(NOWHERE, page);
+      await sink.put({ source: NOWHERE, output: page });
       await sink.close();
     }
     return refused > 0 ? EXIT.partial : EXIT.ok;
@@ -84,7 +84,7 @@ async function collect(
     }
     try {
       // Nothing is written yet, but what would overwrite an input is refused here.
-      await sink?.put(source, '');
+      await sink?.put({ source, output: '' });
       const saved = await readText(source, io.stdin as AsyncIterable<Uint8Array>);
       for (const result of parseResults(source.path, saved)) {
         if (result instanceof AalamError) refuse(result);

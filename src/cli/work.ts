@@ -1,6 +1,6 @@
 /** The work on one document: read it, extract, write it in the format. Workers do the same as the main thread. */
 import { AalamError, EXIT } from '../errors.js';
-import { readText } from '../input/read.js';
+import { decodeSource, readBytes } from '../input/read.js';
 import type { TextRecord } from '../input/records.js';
 import type { Source } from '../input/sources.js';
 import { FORMATS } from '../output/formats.js';
@@ -21,6 +21,13 @@ export interface Outcome {
   readonly line?: number;
   readonly output?: string;
   readonly companions?: Readonly<Record<string, string>>;
+  /** How many entities of each type there are. */
+  readonly entities: Readonly<Record<string, number>>;
+  /** Size of what was read, as it was stored. */
+  readonly bytes: number;
+  readonly milliseconds: number;
+  /** With `Settings.resumeKey`: the hash of what the output was made from. */
+  readonly key?: string;
   readonly warnings: readonly string[];
   /** One line: what is wrong with the input, or with us. */
   readonly problem?: string;
@@ -40,7 +47,7 @@ export async function loadWriter(settings: Settings): Promise<Writer> {
 export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint8Array | string>): Promise<Work> {
   const { createExtractor } = await import('../index.js');
   const { types, language, gazetteers, patterns, model, explain, reference: given, encoding } = settings;
-  const tokens = FORMATS[settings.format]!.tokens ?? false;
+  const tokens = settings.tokens || (FORMATS[settings.format]!.tokens ?? false);
   const extractor = createExtractor({
     language,
     gazetteers,
@@ -51,18 +58,33 @@ export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint
   });
   const writer = await loadWriter(settings);
   const decoding = encoding === undefined ? {} : { encoding };
+  const keyOf = await loadKey(settings);
   return async (task) => {
+    const start = performance.now();
     const { source, record } = task;
     try {
-      const text = record?.text ?? (await readText(source, stdin, decoding));
+      const bytes = record === undefined ? await readBytes(source, stdin) : undefined;
+      const text = record?.text ?? decodeSource(source, bytes!, decoding);
       const reference = record?.reference ?? given;
       const extraction = extractor.extract(text, { explain, ...(reference !== undefined && { reference }) });
       const entities = select(extraction.entities, settings);
-      return succeed(task, { ...extraction, entities, ...namesOf(task) }, writer);
+      return {
+        ...succeed(task, { ...extraction, entities, ...namesOf(task) }, writer),
+        bytes: record?.bytes ?? bytes!.length,
+        milliseconds: performance.now() - start,
+        ...(keyOf && { key: keyOf(task, bytes) }),
+      };
     } catch (error) {
       return fail(task, error);
     }
   };
+}
+
+/** How to tell a document again in a later run, if there shall be one. */
+async function loadKey({ resumeKey }: Settings) {
+  if (resumeKey === undefined) return undefined;
+  const { taskKey } = await import('./resume.js');
+  return (task: Task, bytes: Uint8Array | undefined): string => taskKey(resumeKey, task, bytes);
 }
 
 function namesOf({ source, record }: Task): Pick<Result, 'file' | 'id' | 'fields'> {
@@ -88,10 +110,17 @@ function nameOf({ relative }: Source, { id, line }: TextRecord): string {
   return `${relative.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '')}/${name || line}.jsonl`;
 }
 
-function succeed(task: Task, result: Result, writer: Writer): Outcome {
+function succeed(task: Task, result: Result, writer: Writer): Omit<Outcome, 'bytes' | 'milliseconds'> {
   const companions = writer.companions?.(result);
   const warnings = result.warnings.map(({ message }) => message);
-  return { ...placeOf(task), output: writer.document(result), ...(companions && { companions }), warnings };
+  const output = writer.document(result);
+  return { ...placeOf(task), output, ...(companions && { companions }), entities: countTypes(result), warnings };
+}
+
+function countTypes({ entities }: Result): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of entities) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
 }
 
 /** What is left to say where a task could not be done. */
@@ -99,5 +128,6 @@ export function fail(task: Task, error: unknown): Outcome {
   const { message, stack = message } = error as Error;
   const known = error instanceof AalamError && error.exitCode === EXIT.input;
   const problem = known ? message : `internal error: ${message}`;
-  return { ...placeOf(task), problem, stack, warnings: [], ...(!known && { fault: true }) };
+  const nothing = { entities: {}, bytes: 0, milliseconds: 0, warnings: [] };
+  return { ...placeOf(task), ...nothing, problem, stack, ...(!known && { fault: true }) };
 }

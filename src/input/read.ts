@@ -8,28 +8,43 @@ import { describeSystemError, type Source } from './sources.js';
 /** So much unpacks from one file: what is more is no news text but an attack. */
 const MAX_UNPACKED = 0x1fff_ffe8;
 
+type Chunks = AsyncIterable<Uint8Array | string>;
+
 /**
  * The text of a source. `stdin` is read for `-` alone. Throws an AalamError with exit code `EXIT.input` and the source's path as
  * its file.
  */
-export async function readText(
-  source: Source,
-  stdin: AsyncIterable<Uint8Array | string>,
-  options: DecodeOptions = {},
-): Promise<string> {
+export async function readText(source: Source, stdin: Chunks, options: DecodeOptions = {}): Promise<string> {
+  return decodeSource(source, await readBytes(source, stdin), options);
+}
+
+/** The bytes of a source as they are stored. Throws like `readText`. */
+export async function readBytes(source: Source, stdin: Chunks): Promise<Uint8Array> {
   try {
-    return decodeText(unpack(await readBytes(source, stdin)), options);
+    return source.kind === 'stdin' ? await readAll(stdin) : readFileSync(source.path);
   } catch (error) {
-    const message = error instanceof AalamError ? error.message : describeSystemError(error);
-    throw new AalamError(message, { exitCode: EXIT.input, file: source.path, cause: error });
+    throw refuse(source, error);
   }
 }
 
-async function readBytes(source: Source, stdin: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
-  if (source.kind !== 'stdin') return readFileSync(source.path);
-  const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks);
+/** The text that the source's bytes are, unpacked if need be. Throws like `readText`. */
+export function decodeSource(source: Source, bytes: Uint8Array, options: DecodeOptions = {}): string {
+  try {
+    return decodeText(unpack(bytes), options);
+  } catch (error) {
+    throw refuse(source, error);
+  }
+}
+
+function refuse(source: Source, error: unknown): AalamError {
+  const message = error instanceof AalamError ? error.message : describeSystemError(error);
+  return new AalamError(message, { exitCode: EXIT.input, file: source.path, cause: error });
+}
+
+async function readAll(chunks: Chunks): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  for await (const chunk of chunks) parts.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(parts);
 }
 
 function unpack(bytes: Uint8Array): Uint8Array {

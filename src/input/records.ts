@@ -14,8 +14,10 @@ export interface RecordOptions {
 
 export interface TextRecord {
   readonly text: string;
-  /** 1-based line in the file. */
+  /** 1-based line in the file where it begins. */
   readonly line: number;
+  /** Its size in the file. */
+  readonly bytes: number;
   readonly id?: string | number;
   /** `YYYY-MM-DD`, where the date field begins with one. */
   readonly reference?: string;
@@ -46,20 +48,38 @@ export async function* readRecords(
     }
   } catch (error) {
     line = 0;
-    const { code = '' } = error as NodeJS.ErrnoException;
-    yield refuse(code.startsWith('Z_') ? 'the gzip data is damaged or cut short' : describeSystemError(error), error);
+    yield refuse(describeReadError(error), error);
   }
 }
 
+/** What ended the reading of a stream. */
+export function describeReadError(error: unknown): string {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return code.startsWith('Z_') ? 'the gzip data is damaged or cut short' : describeSystemError(error);
+}
+
 /** The bytes of a source, unpacked if they are packed with gzip. */
-async function* openBytes(source: Source, stdin: AsyncIterable<Uint8Array | string>): AsyncIterable<Uint8Array> {
+export async function* openBytes(
+  source: Source,
+  stdin: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<Uint8Array> {
   const input = source.kind === 'stdin' ? stdin : createReadStream(source.path, { highWaterMark: 1 << 20 });
   const chunks = asBytes(input);
-  const { value: first } = await chunks.next();
-  if (first === undefined) return;
+  const first = await firstBytes(chunks, 2);
   if (first[0] === 0x1f && first[1] === 0x8b) {
     yield* pipeline(Readable.from(join(first, chunks)), createGunzip(), () => {});
   } else yield* join(first, chunks);
+}
+
+/** The first chunks, so many that there are at least `count` bytes. */
+async function firstBytes(chunks: AsyncGenerator<Uint8Array>, count: number): Promise<Uint8Array> {
+  let bytes: Uint8Array = new Uint8Array(0);
+  while (bytes.length < count) {
+    const { value } = await chunks.next();
+    if (value === undefined) break;
+    bytes = bytes.length === 0 ? value : Buffer.concat([bytes, value]);
+  }
+  return bytes;
 }
 
 async function* join(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -100,7 +120,6 @@ async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Ui
 
 /** A record, nothing for an empty line, or what is wrong. */
 function parseRecord(bytes: Uint8Array, line: number, options: RecordOptions): TextRecord | string | undefined {
-  const { textField = 'text', idField = 'id', dateField = 'date' } = options;
   let record: unknown;
   try {
     const json = new TextDecoder('utf-8', { fatal: true, ignoreBOM: line > 1 }).decode(bytes);
@@ -110,14 +129,24 @@ function parseRecord(bytes: Uint8Array, line: number, options: RecordOptions): T
     return error instanceof SyntaxError ? 'this is no JSON' : 'not valid utf-8';
   }
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return 'this is no JSON object';
-  const { [textField]: text, [idField]: id, [dateField]: date, ...others } = record as Record<string, unknown>;
+  return toRecord(record as Record<string, unknown>, { line, bytes: bytes.length + 1 }, options);
+}
+
+/** The record that the fields make, or what is wrong with them. */
+export function toRecord(
+  record: Readonly<Record<string, unknown>>,
+  place: Pick<TextRecord, 'line' | 'bytes'>,
+  options: RecordOptions,
+): TextRecord | string {
+  const { textField = 'text', idField = 'id', dateField = 'date' } = options;
+  const { [textField]: text, [idField]: id, [dateField]: date, ...others } = record;
   if (text === undefined) return `there is no field '${textField}': --text-field names another`;
   if (typeof text !== 'string') return `the field '${textField}' is no text`;
   const reference = dayOf(date);
   const hasId = typeof id === 'string' || typeof id === 'number';
   return {
     text,
-    line,
+    ...place,
     ...(hasId && { id }),
     ...(reference !== undefined && { reference }),
     fields: {

@@ -1,5 +1,5 @@
 /** From the paths on the command line to inputs, in an order that depends on nothing but their names. */
-import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, fstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { AalamError, EXIT } from '../errors.js';
 
@@ -45,7 +45,8 @@ export function areSeveral(paths: readonly string[]): boolean {
 
 async function* expand(path: string, several: boolean, options: SourceOptions): AsyncGenerator<Source | AalamError> {
   if (isStdin(path)) {
-    yield { kind: 'stdin', path: '-', relative: 'stdin' };
+    if (isStdinFolder()) yield refuse('-', 'this is a folder: name it as a path');
+    else yield { kind: 'stdin', path: '-', relative: 'stdin' };
     return;
   }
   const stats = statOf(path);
@@ -58,6 +59,15 @@ async function* expand(path: string, several: boolean, options: SourceOptions): 
 
 /** Also by the names that the shell has for it: as a path it cannot be opened where it is a socket. */
 const isStdin = (path: string): boolean => ['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'].includes(path);
+
+/** Node reads `< folder` as an empty text. */
+function isStdinFolder(): boolean {
+  try {
+    return fstatSync(0).isDirectory();
+  } catch {
+    return false;
+  }
+}
 
 const MISSING = 'no such file or folder';
 

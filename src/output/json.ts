@@ -17,7 +17,7 @@ export function json(options: FormatOptions): Writer {
 export const jsonl = (options: FormatOptions): Writer => json({ ...options, several: true });
 
 /** The document as JSON has it: offsets in the unit asked for. */
-export function toJson(result: Result, options: Pick<FormatOptions, 'offsets' | 'withText'>): object {
+export function toJson(result: Result, options: Pick<FormatOptions, 'offsets' | 'withText' | 'tokens'>): object {
   return {
     schema: SCHEMA_VERSION,
     ...(result.file !== undefined && { file: result.file }),
@@ -27,6 +27,7 @@ export function toJson(result: Result, options: Pick<FormatOptions, 'offsets' | 
     offsetUnit: options.offsets,
     ...(result.reference !== undefined && { reference: result.reference }),
     ...(options.withText && { text: result.text }),
+    ...(options.tokens && tokensIn(options.offsets, result)),
     entities: entitiesIn(options.offsets, result),
     warnings: result.warnings,
   };
@@ -42,4 +43,25 @@ export function entitiesIn(unit: OffsetUnit, { text, entities }: Result): Entity
     column: convert(entity.start) - convert(entity.start - entity.column + 1) + 1,
     ...(entity.considered && { considered: entity.considered.map((other) => ({ ...other, ...place(other) })) }),
   }));
+}
+
+/** Tokens with their places in the unit, and sentences as half-open ranges of token numbers. */
+function tokensIn(unit: OffsetUnit, { text, tokens = [], sentences = [] }: Result): object {
+  const convert = offsetsIn(unit, text);
+  return {
+    tokens: tokens.map(({ start, end, kind, folded, readings: [reading] }) => ({
+      text: text.slice(start, end),
+      start: convert(start),
+      end: convert(end),
+      kind,
+      folded,
+      ...(reading!.prefix !== '' && { prefix: reading!.prefix, stem: reading!.stem }),
+    })),
+    sentences: sentences.map(({ first, last }) => ({
+      first,
+      last,
+      start: convert(tokens[first]!.start),
+      end: convert(tokens[last - 1]!.end),
+    })),
+  };
 }

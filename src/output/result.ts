@@ -16,7 +16,7 @@ export interface Result {
   /** In text order; of two that start together the longer first. */
   readonly entities: readonly Entity[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
-  /** Only for formats that ask for them, see `Format.tokens`. */
+  /** Only where the format or the options ask for them: `Format.tokens`, `FormatOptions.tokens`. */
   readonly tokens?: readonly Token[];
   readonly sentences?: readonly Sentence[];
 }
@@ -40,6 +40,8 @@ export interface FormatOptions {
   readonly several: boolean;
   /** Whether JSON carries the text, too. */
   readonly withText?: boolean;
+  /** Whether JSON carries tokens and sentences, too. */
+  readonly tokens?: boolean;
   /** Whether colours are welcome; only the listing for people has any. */
   readonly color?: boolean;
   /** Whether CSV begins with a BOM, which Excel needs to see Arabic. */

@@ -40,12 +40,17 @@ const CASES: readonly [name: keyof typeof EXIT, args: string, message: RegExp][]
   ['usage', 'a.txt --encoding klingon', /^extract: .*unknown encoding 'klingon'.*\n$/],
   ['usage', 'a.txt --format', /^extract: option '-f, --format <name>' argument missing\n$/],
   ['usage', 'a.txt -o x.json --out-dir y', /^extract: --output and --out-dir exclude each other\n$/],
+  ['usage', 'a.txt --resume', /^extract: --resume needs --out-dir\n$/],
+  ['usage', 'a.txt --out-dir y --resume --no-clobber', /^extract: --resume and --no-clobber exclude each other\n$/],
+  ['usage', 'a.txt --config gone.json', /^extract: gone\.json: no such file or folder\n$/],
+  ['usage', 'train a.txt', /^extract: required option '--out <file>' not specified\n$/],
   ['usage', 'a.txt b.txt -f brat', /^extract: brat is a file a document: use --out-dir\n$/],
   ['usage', 'gazetteer lnit', /^extract: unknown command 'lnit' \(Did you mean lint\?\)\n$/],
   ['input', 'missing.txt', /^extract: missing\.txt: no such file or folder\n$/],
   ['input', 'bad.txt missing.txt', /^extract: bad\.txt: .*\nextract: missing\.txt: .*\n$/],
   ['resource', 'a.txt --gazetteer wrong.tsv', /^extract: wrong\.tsv:2: unknown type `PEOPLE`.*\n$/],
   ['resource', 'a.txt --gazetteer missing.tsv', /^extract: missing\.tsv: .*\n$/],
+  ['resource', 'a.txt --patterns wrong.tsv', /^extract: wrong\.tsv:1: .*\n$/],
   ['resource', 'gazetteer lint wrong.tsv', /^$/],
   [
     'output',
@@ -53,6 +58,12 @@ const CASES: readonly [name: keyof typeof EXIT, args: string, message: RegExp][]
     /^extract: missing\/x\.json: cannot write the output: no such file or folder\n$/,
   ],
 ];
+
+test('the help has the same codes', () => {
+  const { stdout } = extract(['--help']);
+  const [, list = ''] = stdout.split('Exit codes');
+  expect([...list.matchAll(/^ +(\d+) {2}\S/gm)].map(([, code]) => Number(code))).toEqual(Object.values(EXIT));
+});
 
 test.each(CASES)('%s: extract %s', (name, args, message) => {
   const { code, stderr } = extract(args.split(' '), { cwd: here });

@@ -1,4 +1,5 @@
 /** The command as people use it: every option once, in the real binary. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -25,6 +26,12 @@ const here = folder({
 });
 mkdirSync(join(here, 'nothing'));
 const run = (args: string, options: object = {}) => extract(args.split(' '), { cwd: here, ...options });
+
+interface Place {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 describe('inputs', () => {
   test('a file', () => {
@@ -66,6 +73,14 @@ describe('inputs', () => {
     );
   });
 
+  test('a folder as standard input is no text', () => {
+    expect(shell('$extract < news', here)).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'extract: standard input: this is a folder: name it as a path\n',
+    });
+  });
+
   test('a BOM is no part of the text', () => {
     expect(one(run('-', { input: `\ufeff${ARTICLE}` }).stdout)).toEqual(one(run('-', { input: ARTICLE }).stdout));
   });
@@ -100,7 +115,7 @@ describe('outputs', () => {
       JSON.parse(readFileSync('schema/output.schema.json', 'utf8')),
     );
     for (const unit of ['codepoint', 'utf16', 'byte']) {
-      const { code, stdout } = extract(['fixtures', '--offsets', unit, '--explain', '--with-text']);
+      const { code, stdout } = extract(['fixtures', '--offsets', unit, '--explain', '--with-text', '--tokens']);
       expect(code).toBe(0);
       for (const document of lines(stdout)) {
         expect(validate(document) || validate.errors).toBe(true);
@@ -110,7 +125,9 @@ describe('outputs', () => {
           utf16: (start: number, end: number) => text.slice(start, end),
           byte: (start: number, end: number) => Buffer.from(text).subarray(start, end).toString(),
         }[unit]!;
-        for (const entity of document.entities) expect(cut(entity.start, entity.end)).toBe(entity.text);
+        const { tokens, sentences } = document as unknown as Record<'tokens' | 'sentences', Place[]>;
+        for (const { start, end, text } of [...document.entities, ...tokens]) expect(cut(start, end)).toBe(text);
+        expect(sentences.at(-1)).toMatchObject({ last: tokens.length, end: tokens.at(-1)!.end });
       }
     }
   });
@@ -253,6 +270,26 @@ describe('options', () => {
     expect(texts(one(run('a.txt --no-model').stdout))).toEqual(expect.arrayContaining(['دمشق']));
   });
 
+  test('--tokens: words with their proclitics, and sentences', () => {
+    const document = one(run('- --tokens', { input: 'وصل الوفد ولبنان.\n\nثم غادر.' }).stdout);
+    expect(document.sentences).toEqual([
+      { first: 0, last: 4, start: 0, end: 17 },
+      { first: 4, last: 7, start: 19, end: 27 },
+    ]);
+    expect((document.tokens as object[])[2]).toEqual({
+      ...{ text: 'ولبنان', start: 10, end: 16, kind: 'word', folded: 'ولبنان' },
+      ...{ prefix: 'و', stem: 'لبنان' },
+    });
+    expect(one(run('a.txt').stdout)).not.toHaveProperty('tokens');
+  });
+
+  test('--verbose says what is done with each document; not with --quiet', () => {
+    expect(run('a.txt empty.txt missing.txt --verbose').stderr).toMatch(
+      /^extract: a\.txt: \d+ entities, \d\.\d kB, \d+ ms\nextract: empty\.txt: 0 entities, 0\.0 kB, \d+ ms\nextract: missing\.txt: no such .*\nextract: 2 documents, 1 failed, \d+ entities, .*\n$/,
+    );
+    expect(run('a.txt --verbose --quiet')).toMatchObject({ code: 2, stdout: '' });
+  });
+
   test('--min-confidence and --no-nested', () => {
     const all = one(run('a.txt').stdout).entities;
     const least = Math.min(...all.map(({ confidence }) => confidence));
@@ -270,7 +307,7 @@ describe('options', () => {
     expect(extract(['news', '--out-dir', 'out', '--no-clobber'], { cwd: out })).toEqual({
       code: 0,
       stdout: '',
-      stderr: '',
+      stderr: expect.stringMatching(/^extract: 1 document, 1 left out, \d+ entities, \S+ s, \S+ MB\/s\n$/),
     });
     expect(readFileSync(join(out, 'out/a.json'), 'utf8')).toBe('mine');
     expect(existsSync(join(out, 'out/b.json'))).toBe(true);
@@ -290,7 +327,16 @@ describe('options', () => {
     const { stdout } = run('--help');
     expect(stdout).toContain('curl -s "$URL" | extract --format jsonl');
     for (const format of ['json', 'csv', 'brat', 'spacy']) expect(stdout).toMatch(new RegExp(`^  ${format} +\\S`, 'm'));
-    expect(run('--version').stdout).toBe(`${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`);
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const short = (file: string) =>
+      createHash('sha256')
+        .update(readFileSync(`dist/data/${file}`))
+        .digest('hex')
+        .slice(0, 12);
+    const printed = `extract ${version}\nlists   ${short('aalam.bin')}\nmodel   `;
+    expect(run('--version').stdout).toBe(`${printed}${short('tagger.bin')}\n`);
+    expect(run('-V --no-model').stdout).toBe(`${printed}none\n`);
+    expect(run('--version --model gone.bin')).toMatchObject({ code: 4, stdout: '' });
   });
 });
 

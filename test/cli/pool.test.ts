@@ -8,7 +8,14 @@ test('a task that kills its worker is reported, and the others of its batch are 
   const run = async (tasks: readonly Task[]): Promise<Outcome[]> => {
     batches.push(tasks.map(({ source }) => source.path));
     if (tasks.some(({ source }) => source.path === 'killer')) throw new Error('the worker ended');
-    return tasks.map(({ source }) => ({ source, output: source.path, warnings: [] }));
+    return tasks.map(({ source }) => ({
+      source,
+      output: source.path,
+      warnings: [],
+      entities: {},
+      bytes: 1,
+      milliseconds: 1,
+    }));
   };
   const outcomes = await robust(['a', 'killer', 'b'].map(task), run);
   expect(outcomes).toMatchObject([

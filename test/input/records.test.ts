@@ -34,6 +34,7 @@ test('fields: text, id, day, and the others as they are', async () => {
     {
       text: 'نص',
       line: 1,
+      bytes: Buffer.byteLength(line) + 1,
       id: 'x',
       reference: '2026-02-04',
       fields: JSON.parse('{"date":"2026-02-04T10:00:00+03:00","n":[1,{"a":null}],"__proto__":1}'),
@@ -44,15 +45,15 @@ test('fields: text, id, day, and the others as they are', async () => {
 test('other names of fields', async () => {
   const options = { textField: 'body', idField: 'no', dateField: 'day' };
   expect(await read('{"body":"نص","no":7,"day":"2026-02-04","text":"x"}', options)).toEqual([
-    { text: 'نص', line: 1, id: 7, reference: '2026-02-04', fields: { day: '2026-02-04', text: 'x' } },
+    { text: 'نص', line: 1, bytes: 53, id: 7, reference: '2026-02-04', fields: { day: '2026-02-04', text: 'x' } },
   ]);
 });
 
 test.each(['4.2.2026', '2026-02-30', '2026-02-04-05', '2026', 5, null])(
   '%j is no day, and still passed through',
   async (date) => {
-    const [record] = (await read(JSON.stringify({ text: '', date }))) as [object];
-    expect(record).toEqual({ text: '', line: 1, fields: { date } });
+    const line = JSON.stringify({ text: '', date });
+    expect(await read(line)).toEqual([{ text: '', line: 1, bytes: line.length + 1, fields: { date } }]);
   },
 );
 
