@@ -2,7 +2,7 @@
  * A linear chain over tags: best path and probabilities, from scores of tokens `scores[t * size + tag]` and of moves.
  * All memory is the caller's or the chain's own, grown as needed; nothing is allocated for each token.
  */
-import { type TagSet, type TagSpan, writeSpan } from './tags.js';
+import { type TagSet, type TagSpan, tagAt } from './tags.js';
 
 /** Scores further apart than this make no difference. */
 const FAR = 40;
@@ -197,9 +197,16 @@ export class Chain {
 
   /** After `marginals`: the probability of a span, whose tokens are counted like `from`. */
   spanProbability(span: TagSpan, from: number): number {
-    const tags = new Uint8Array(span.last);
-    writeSpan(tags, span);
-    return this.probability(tags, from, span.first, span.last);
+    const { size } = this.tagSet;
+    let tag = tagAt(span, span.first);
+    let probability = this.alpha[(span.first - from) * size + tag]!;
+    for (let t = span.first + 1; t < span.last; t++) {
+      const next = tagAt(span, t);
+      const move = this.#factors[tag * size + next]!;
+      probability *= (move * this.emissions[(t - from) * size + next]!) / this.scale[t - from]!;
+      tag = next;
+    }
+    return probability * this.beta[(span.last - 1 - from) * size + tag]!;
   }
 
   /** After `marginals`: how probable the move from `from` at token t - 1 to `to` at token t is. */

@@ -54,15 +54,16 @@ export function bilou(types: readonly string[]): TagSet {
   };
 }
 
-/** Writes the tags of a span into `tags`. */
-export function writeSpan(tags: Uint8Array, { first, last, type }: TagSpan): void {
+/** The tag of a span's token. */
+export function tagAt({ first, last, type }: TagSpan, token: number): number {
   const base = 1 + type * MARKS;
-  if (last - first === 1) tags[first] = base + UNIT;
-  else {
-    tags.fill(base + INSIDE, first, last);
-    tags[first] = base + BEGIN;
-    tags[last - 1] = base + LAST;
-  }
+  if (last - first === 1) return base + UNIT;
+  return base + (token === first ? BEGIN : token === last - 1 ? LAST : INSIDE);
+}
+
+/** Writes the tags of a span into `tags`. */
+export function writeSpan(tags: Uint8Array, span: TagSpan): void {
+  for (let t = span.first; t < span.last; t++) tags[t] = tagAt(span, t);
 }
 
 /** The spans in `tags[from … to - 1]`, which must be a path that the tag set allows. */
