@@ -1,4 +1,5 @@
 import type { Reading, Span, Token } from '../document.js';
+import { Recent } from '../recent.js';
 import { compileRows } from './compile.js';
 import type { Facts } from './facts.js';
 import { Layer } from './layer.js';
@@ -38,13 +39,12 @@ interface Opening {
 }
 
 const NO_STARTS: readonly Start[] = [];
-/** Forgotten as a whole when full: a long batch keeps flat memory. */
-const OPENING_LIMIT = 100_000;
+const OPENING_LIMIT = 40_000;
 
 /** The lists: finds every listed name in a sequence of tokens, and knows what the lists say of it. */
 export class Gazetteer {
   /** By the readings of a form, which all its tokens share. */
-  readonly #openings = new Map<readonly Reading[], Opening>();
+  readonly #openings = new Recent<readonly Reading[], Opening>(OPENING_LIMIT);
 
   private constructor(private readonly layers: readonly Layer[]) {}
 
@@ -140,7 +140,6 @@ export class Gazetteer {
     let opening = this.#openings.get(readings);
     if (opening === undefined) {
       opening = this.#open(readings);
-      if (this.#openings.size >= OPENING_LIMIT) this.#openings.clear();
       this.#openings.set(readings, opening);
     }
     return opening;

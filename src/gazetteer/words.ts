@@ -1,3 +1,4 @@
+import { Recent } from '../recent.js';
 import type { WordKind } from '../text/proclitics.js';
 import type { Gazetteer } from './gazetteer.js';
 import type { Row } from './rows.js';
@@ -77,15 +78,14 @@ const NAME_BITS = WORD.given | WORD.family;
 const HOMOGRAPHS = NAME_BITS | WORD.kunya | WORD.particle | WORD.ambiguousName | WORD.title | WORD.officeHead;
 const MARKS = /[\u0640\u064b-\u065f\u0670]/g;
 const HAMZAS = /[أإآ]/g;
-/** Forgotten as a whole when full: a long batch keeps flat memory. */
-const CACHE_LIMIT = 200_000;
+const CACHE_LIMIT = 50_000;
 
 const PLACES_AND_BODIES = WORD.place | WORD.body;
 const AROUND_NAMES = WORD.nisba | WORD.title | WORD.bodyHead | WORD.officeHead | WORD.field;
 
 export class Words {
   readonly #gazetteer: Gazetteer;
-  readonly #cache = new Map<string, number>();
+  readonly #cache = new Recent<string, number>(CACHE_LIMIT);
   /** Of words that have homographs: few, and asked for often. */
   readonly #exactRows = new Map<string, Row | undefined>();
 
@@ -105,7 +105,6 @@ export class Words {
   bits(folded: string): number {
     const known = this.#cache.get(folded);
     if (known !== undefined) return known;
-    if (this.#cache.size >= CACHE_LIMIT) this.#cache.clear();
     const bits = this.#compute(folded);
     this.#cache.set(folded, bits);
     return bits;

@@ -1,16 +1,16 @@
-import type { Candidate, Document, Reading, Token } from '../document.js';
+import type { Candidate, Document, Token } from '../document.js';
 import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD, type Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { isArabicLetter } from '../text/letters.js';
+import type { Sight, Sights } from './sight.js';
 
 /** A document as the rules see it: each token in its most plausible reading, with what the lists know of it. */
 export class Context {
   readonly tokens: readonly Token[];
   readonly #matchesAt: readonly (readonly Match[])[];
-  readonly #readings: readonly (Reading | undefined)[];
-  readonly #bits: Int32Array;
+  readonly #sights: readonly Sight[];
   readonly #gazetteer: Gazetteer;
   readonly #words: Words;
   readonly #frequencies: WordFrequencies | undefined;
@@ -20,6 +20,7 @@ export class Context {
     matches: readonly Match[],
     gazetteer: Gazetteer,
     words: Words,
+    sights: Sights,
     frequencies: WordFrequencies | undefined,
   ) {
     this.tokens = document.tokens;
@@ -33,19 +34,7 @@ export class Context {
       else matchesAt[match.first] = [match];
     }
     this.#matchesAt = matchesAt;
-    this.#readings = this.tokens.map((token) => this.#readingOf(token));
-    this.#bits = Int32Array.from(this.tokens, (token, index) =>
-      token.kind === 'word' ? words.bitsAs(this.stem(index), this.written(index)) : 0,
-    );
-  }
-
-  /** The most plausible reading; but where no list has the word, `وأضاف` and `وذكر` are a verb with its و. */
-  #readingOf({ kind, readings }: Token): Reading | undefined {
-    const first = readings[0];
-    if (kind !== 'word' || readings.length === 1 || first?.prefix !== '' || this.#words.bits(first.stem) !== 0)
-      return first;
-    const joined = readings.find(({ prefix }) => prefix === 'و' || prefix === 'ف');
-    return joined && (this.#words.bits(joined.stem) & WORD.speech) !== 0 ? joined : first;
+    this.#sights = this.tokens.map((token) => sights.of(token, document.text));
   }
 
   get length(): number {
@@ -53,20 +42,20 @@ export class Context {
   }
 
   stem(index: number): string {
-    return this.#readings[index]?.stem ?? '';
+    return this.#sights[index]?.reading.stem ?? '';
   }
 
   prefix(index: number): string {
-    return this.#readings[index]?.prefix ?? '';
+    return this.#sights[index]?.reading.prefix ?? '';
   }
 
   /** Where the token begins without its proclitics. */
   start(index: number): number {
-    return this.tokens[index]!.start + (this.#readings[index]?.cut ?? 0);
+    return this.tokens[index]!.start + (this.#sights[index]?.reading.cut ?? 0);
   }
 
   has(index: number, bits: number): boolean {
-    return ((this.#bits[index] ?? 0) & bits) !== 0;
+    return ((this.#sights[index]?.bits ?? 0) & bits) !== 0;
   }
 
   /** The same question about a folded word that is no token. */
@@ -83,11 +72,9 @@ export class Context {
     return this.tokens[index]?.kind === 'word';
   }
 
-  /** The word has the article. Folding makes one of its alef and of the hamza of `ألعاب`. */
+  /** The word has the article. */
   isDefinite(index: number): boolean {
-    const stem = this.stem(index);
-    if (!this.isWord(index) || stem.length <= 3 || !stem.startsWith('ال')) return false;
-    return !'أإآ'.includes(this.document.text[this.start(index)]!);
+    return this.#sights[index]?.isDefinite ?? false;
   }
 
   /** The word goes on from the one before it: no mark between them, no proclitic of its own. */
@@ -149,7 +136,7 @@ export class Context {
 
   /** The token as it is written, without its proclitics. */
   written(index: number): string {
-    return this.document.text.slice(this.start(index), this.tokens[index]!.end);
+    return this.#sights[index]!.written;
   }
 
   row(number: number): Row {

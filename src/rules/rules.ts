@@ -8,14 +8,16 @@ import { findLocations } from './locations.js';
 import { findAgain } from './memory.js';
 import { findOrganizations } from './organizations.js';
 import { findPeople } from './people.js';
+import { Sights } from './sight.js';
 import { findTitles } from './titles.js';
 
 /** Candidates of the grammar for one document, in the order of the rules; resolution chooses among them. */
 export type Rules = (document: Document, matches: readonly Match[]) => Candidate[];
 
 export function createRules(gazetteer: Gazetteer, words: Words, frequencies: WordFrequencies | undefined): Rules {
+  const sights = new Sights(words);
   return (document, matches) => {
-    const context = new Context(document, matches, gazetteer, words, frequencies);
+    const context = new Context(document, matches, gazetteer, words, sights, frequencies);
     const named = [...findTitles(context), ...findPeople(context)];
     const people = named.filter((candidate) => candidate.type === 'PERSON');
     return [...named, ...findAgain(context, people), ...findOrganizations(context), ...findLocations(context)];

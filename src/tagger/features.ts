@@ -4,6 +4,7 @@
  */
 import type { Candidate, Document, Token } from '../document.js';
 import type { Match } from '../gazetteer/gazetteer.js';
+import { Recent } from '../recent.js';
 import { type Form, type FormSources, kindOfRow, makeForm } from './forms.js';
 import { GROUP, hashPair, hashText, shifted } from './hash.js';
 
@@ -53,7 +54,7 @@ const T = {
   elsewhereMask: 83,
 } as const;
 
-const FORM_LIMIT = 60_000;
+const FORM_LIMIT = 30_000;
 
 /** Place of a token in a span. */
 const PLACE = { begin: 0, inside: 1, last: 2, unit: 3 } as const;
@@ -61,7 +62,7 @@ const LONG = 4;
 
 export class FeatureExtractor {
   /** The reader gives all tokens of one form the same `readings`, so these stand for the form. */
-  readonly #forms = new Map<unknown, Form>();
+  readonly #forms = new Recent<unknown, Form>(FORM_LIMIT);
   readonly #kinds: number[] = [];
   readonly #types: number[] = [];
   readonly #rules = new Map<string, number>();
@@ -74,7 +75,6 @@ export class FeatureExtractor {
   form(token: Token, text: string): Form {
     const known = this.#forms.get(token.readings);
     if (known) return known;
-    if (this.#forms.size >= FORM_LIMIT) this.#forms.clear();
     const form = makeForm(token, text, this.sources);
     this.#forms.set(token.readings, form);
     return form;
