@@ -71,6 +71,45 @@ describe('records', () => {
   });
 });
 
+describe('tables', () => {
+  const table = folder({
+    'a.csv':
+      'No;Body;Day;Source\r\n7;"وصل إلى بيروت؛\nثم ""دمشق"" أمس";2026-02-04;نشرة\r\n8;x;y;z;w\r\n9;سافر إلى عمان;;\r\n',
+    'b.tsv': 'id\ttext\nx\t"سافر" إلى بيروت\\nثم عاد\n',
+  });
+
+  test('CSV by its name, a row a document', () => {
+    const args = ['a.csv', '--text-field', 'Body', '--id-field', 'No', '--date-field', 'Day'];
+    const { code, stdout, stderr } = extract(args, { cwd: table });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'extract: a.csv:4: 5 cells for 4 columns\n' });
+    expect(lines(stdout)).toMatchObject([
+      { file: 'a.csv', id: '7', reference: '2026-02-04', record: { Source: 'نشرة', Day: '2026-02-04' } },
+      { id: '9', record: { Source: '' } },
+    ]);
+    expect(texts(lines(stdout)[0]!)).toEqual(['بيروت', 'دمشق', 'أمس']);
+    expect(extract([...args, '--jobs', '2'], { cwd: table })).toEqual({ code, stdout, stderr });
+    expect(extract(['a.csv'], { cwd: table })).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: "extract: a.csv:1: there is no column 'text': --text-field names one of No, Body, Day, Source\n",
+    });
+  });
+
+  test('TSV, from a pipe, and a table as one text', () => {
+    const input = readFileSync(join(table, 'b.tsv'));
+    const [document] = lines(extract(['--input', 'tsv', '--with-text'], { cwd: table, input }).stdout);
+    expect(document).toMatchObject({ id: 'x', text: '"سافر" إلى بيروت\nثم عاد' });
+    expect(lines(extract(['b.tsv', '--input', 'text', '-f', 'jsonl'], { cwd: table }).stdout)).toHaveLength(1);
+    expect(extract(['.', '--input', 'csv', '--text-field', 'Body', '-q'], { cwd: table }).code).toBe(1);
+  });
+
+  test('what --format tsv writes is read again', () => {
+    const { stdout } = extract(['b.tsv', '-f', 'tsv'], { cwd: table });
+    const again = extract(['--input', 'tsv', '--text-field', 'normalized'], { cwd: table, input: stdout });
+    expect(lines(again.stdout)).toMatchObject([{ record: { text: 'بيروت', file: 'b.tsv' } }]);
+  });
+});
+
 describe('--files-from', () => {
   test('a file, standard input, NULs', () => {
     const files = ['a.txt', 'ب ب.txt'];
