@@ -4,27 +4,17 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { loadData } from '../src/data.js';
 import { parseDates } from '../src/dates/dates.js';
-import { Gazetteer } from '../src/gazetteer/gazetteer.js';
-import { Words } from '../src/gazetteer/words.js';
-import { createRules } from '../src/rules/rules.js';
+import { openReading } from '../src/pipeline.js';
 import { readSections } from '../src/sections.js';
 import { Lexicon } from '../src/tagger/lexicon.js';
 import { bilou, readSpans } from '../src/tagger/tags.js';
 import { calibrate, describeJudged } from '../src/tagger/training/calibration.js';
 import { judge, prepareAll, propose, trainAverage } from '../src/tagger/training/train.js';
-import { loadFrequencies } from '../src/text/frequencies.js';
-import { createReader } from '../src/text/tokens.js';
 import { CORPORA, readAnercorpKept, readOwn, readPublic } from './read-corpora.js';
 
 const [corpora, goldFile, model] = process.argv.slice(2) as [string, string, string];
-const data = loadData();
-const gazetteer = Gazetteer.fromSections(data);
-const words = new Words(gazetteer);
-const frequencies = loadFrequencies(data);
-const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
-const rules = createRules(gazetteer, words, frequencies);
+const { gazetteer, words, frequencies, read, rules } = openReading([]);
 const prepare = (text: string) => {
   const document = read(text);
   const matches = gazetteer.match(document.tokens);

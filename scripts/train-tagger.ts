@@ -11,19 +11,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { loadData } from '../src/data.js';
 import { parseDates } from '../src/dates/dates.js';
-import { Gazetteer } from '../src/gazetteer/gazetteer.js';
-import { Words } from '../src/gazetteer/words.js';
-import { createRules } from '../src/rules/rules.js';
+import { openReading } from '../src/pipeline.js';
 import { readSections } from '../src/sections.js';
 import type { TaggerInput } from '../src/tagger/features.js';
 import { Lexicon } from '../src/tagger/lexicon.js';
 import { loadTagger, type Tagger } from '../src/tagger/tagger.js';
 import { ShareCounter, withTitles } from '../src/tagger/training/raw-news.js';
 import { type Resources, TAGGER_TYPES, type TrainingDocument, train } from '../src/tagger/training/train.js';
-import { loadFrequencies } from '../src/text/frequencies.js';
-import { createReader } from '../src/text/tokens.js';
 import { CORPORA, readOwn, readPublic } from './read-corpora.js';
 
 /** How often the documents of each corpus are learnt from. */
@@ -52,12 +47,7 @@ const started = Date.now();
 const log = (message: string) =>
   console.error(`${String(Math.round((Date.now() - started) / 1000)).padStart(5)} s  ${message}`);
 
-const data = loadData();
-const gazetteer = Gazetteer.fromSections(data);
-const words = new Words(gazetteer);
-const frequencies = loadFrequencies(data);
-const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
-const rules = createRules(gazetteer, words, frequencies);
+const { gazetteer, words, frequencies, read, rules } = openReading([]);
 
 const own = positionals.flatMap((file) => readOwn(file));
 const others = readPublic(values.corpora!).map((document) => ({

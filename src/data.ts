@@ -29,9 +29,10 @@ export interface ModelFile {
 }
 
 /** A model file, or the one that comes with the package. Throws AalamError where it cannot be read. */
-export function readModel(path?: string): ModelFile | undefined {
+export function readModel(path?: string): ModelFile {
   const file = path ?? findBuilt('tagger.bin');
-  if (file === undefined) return undefined;
+  if (file === undefined)
+    throw new AalamError('the model is missing: run `npm run build`', { exitCode: EXIT.resource });
   try {
     return { file, bytes: readFileSync(file) };
   } catch (cause) {

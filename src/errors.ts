@@ -36,7 +36,8 @@ export class AalamError extends Error {
 
   /** `file:line: message`, as compilers write it. */
   describe(): string {
-    const place = this.file === undefined ? '' : this.line === undefined ? `${this.file}: ` : `${this.file}:${this.line}: `;
+    const place =
+      this.file === undefined ? '' : this.line === undefined ? `${this.file}: ` : `${this.file}:${this.line}: `;
     return place + this.message;
   }
 }

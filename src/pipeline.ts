@@ -160,14 +160,9 @@ function loadPatterns(patterns: ExtractorOptions['patterns']): readonly NamedEnt
   return typeof patterns === 'string' ? readCustomEntities(patterns) : checkCustomEntities(patterns);
 }
 
-function openTagger(
-  model: string | true,
-  gazetteer: Gazetteer,
-  words: Words,
-  frequencies: WordFrequencies,
-): Tagger | undefined {
-  const found = readModel(model === true ? undefined : model);
-  return found && loadTagger(found.bytes, gazetteer, words, frequencies, found.file);
+function openTagger(model: string | true, gazetteer: Gazetteer, words: Words, frequencies: WordFrequencies): Tagger {
+  const { file, bytes } = readModel(model === true ? undefined : model);
+  return loadTagger(bytes, gazetteer, words, frequencies, file);
 }
 
 function readList(file: string) {

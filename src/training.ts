@@ -1,7 +1,6 @@
 /** Training of the tagger: its texts are read by the same stages that the tagger works behind. */
 import { readModel } from './data.js';
 import { parseDates } from './dates/dates.js';
-import { AalamError, EXIT } from './errors.js';
 import { openReading } from './pipeline.js';
 import { Model } from './tagger/model.js';
 import { type TrainingDocument, train } from './tagger/training/train.js';
@@ -22,9 +21,8 @@ export interface TrainingOptions {
  */
 export function trainTagger(documents: readonly TrainingDocument[], options: TrainingOptions = {}): Uint8Array {
   const { gazetteers = [], model, ...settings } = options;
-  const found = readModel(model);
-  if (found === undefined) throw new AalamError('there is no model to start from', { exitCode: EXIT.resource });
-  const { lexicon } = Model.fromBytes(found.bytes, found.file);
+  const { file, bytes } = readModel(model);
+  const { lexicon } = Model.fromBytes(bytes, file);
   const { gazetteer, words, frequencies, read, rules } = openReading(gazetteers);
   const prepare = (text: string) => {
     const document = read(text);

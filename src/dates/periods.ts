@@ -5,7 +5,7 @@ import { CLOSE, isBeside, isDash, isNear, OPEN, SLASH } from './marks.js';
 import type { Moment, Reading } from './moment.js';
 import { hasAnd, readMonth, readToward } from './months.js';
 import { readCount, readOrdinal } from './numerals.js';
-import { ERA, ROLE, TOWARD, UNIT } from './words.js';
+import { ERA, ROLE, TOWARD, UNIT, UNIT_NAMES } from './words.js';
 import {
   isHijriYear,
   type Part,
@@ -169,7 +169,7 @@ const relativeUnit: Reader = (tape, at, edged) => {
   )
     return undefined;
   if (demonstrative && tape.prefix(from) !== 0) return undefined;
-  const name = NAMES[unit]!;
+  const name = UNIT_NAMES[unit]!;
   if (demonstrative) {
     // هذا العقد is a contract.
     if (unit === UNIT.decade) return undefined;
@@ -195,16 +195,6 @@ const relativeUnit: Reader = (tape, at, edged) => {
   if (edged && !toward && unit !== UNIT.century && unit !== UNIT.decade)
     return { end: from + 1, moment: { shift: { unit, by: 0 } }, rule: `date.relative-${name}` };
   return undefined;
-};
-
-const NAMES: Readonly<Record<number, string>> = {
-  [UNIT.week]: 'week',
-  [UNIT.month]: 'month',
-  [UNIT.sports]: 'season',
-  [UNIT.year]: 'year',
-  [UNIT.decade]: 'decade',
-  [UNIT.century]: 'century',
-  [UNIT.millennium]: 'millennium',
 };
 
 /** `صيف 2023`, `الصيف الماضي`, `هذا الصيف`, `صيف العام الماضي`, `فصل الشتاء`. */

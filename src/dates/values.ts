@@ -15,7 +15,7 @@ import {
 } from './calendar.js';
 import { feastDay, hijriFeastDay } from './feasts.js';
 import { isRange, type Meaning, type Moment, type Range } from './moment.js';
-import { EDGES, PART, PART_CODES, TOWARD, UNIT } from './words.js';
+import { EDGES, PART, PART_CODES, TOWARD, UNIT, UNIT_NAMES } from './words.js';
 
 export interface Context {
   /** The reference date as a day. */
@@ -107,21 +107,16 @@ const isDayLevel = (m: Moment): boolean =>
   m.shift?.unit === UNIT.day ||
   m.anaphor?.unit === UNIT.day;
 
+/** Grains of units that no calendar counts by. */
+const SMALL_GRAINS: Readonly<Record<number, string>> = {
+  [UNIT.minute]: 'time',
+  [UNIT.hour]: 'time',
+  [UNIT.night]: 'day',
+  [UNIT.day]: 'day',
+};
+
 function grainOfUnit(unit: number): string {
-  const names: Readonly<Record<number, string>> = {
-    [UNIT.minute]: 'time',
-    [UNIT.hour]: 'time',
-    [UNIT.night]: 'day',
-    [UNIT.day]: 'day',
-    [UNIT.week]: 'week',
-    [UNIT.month]: 'month',
-    [UNIT.sports]: 'season',
-    [UNIT.year]: 'year',
-    [UNIT.decade]: 'decade',
-    [UNIT.century]: 'century',
-    [UNIT.millennium]: 'millennium',
-  };
-  return names[unit] ?? 'span';
+  return SMALL_GRAINS[unit] ?? UNIT_NAMES[unit] ?? 'span';
 }
 
 // Days

@@ -25,6 +25,17 @@ export const UNIT = {
   second: 14,
 } as const;
 
+/** Units of calendars by name, as grains and rules are called. */
+export const UNIT_NAMES: Readonly<Record<number, string>> = {
+  [UNIT.week]: 'week',
+  [UNIT.month]: 'month',
+  [UNIT.sports]: 'season',
+  [UNIT.year]: 'year',
+  [UNIT.decade]: 'decade',
+  [UNIT.century]: 'century',
+  [UNIT.millennium]: 'millennium',
+};
+
 /** Values of sense `toward`: what an adjective says about a time. */
 export const TOWARD = {
   past: 1,
@@ -149,7 +160,15 @@ export const SENSES = {
   },
 
   /** ISO: Monday is 1. */
-  weekday: { 1: 'اثنين إتنين اثنبن', 2: 'ثلاثاء ثلاثا ثلثاء', 3: 'أربعاء اربعا', 4: 'خميس', 5: 'جمعة', 6: 'سبت', 7: 'أحد' },
+  weekday: {
+    1: 'اثنين إتنين اثنبن',
+    2: 'ثلاثاء ثلاثا ثلثاء',
+    3: 'أربعاء اربعا',
+    4: 'خميس',
+    5: 'جمعة',
+    6: 'سبت',
+    7: 'أحد',
+  },
 
   deictic: { 1: 'اليوم', 2: 'أمس الأمس مبارح امبارح', 3: 'غدا الغد غد بكرا', 4: 'الليلة', 5: 'البارحة' },
   part: {
