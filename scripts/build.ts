@@ -53,8 +53,11 @@ async function frequencySections(): Promise<ReadonlyMap<string, Uint8Array>> {
   return frequencySections(text);
 }
 
+/** Names stay, for stack traces; blanks and comments take time to read at every start. */
 const COMMON = {
   absWorkingDir: ROOT,
+  minifyWhitespace: true,
+  minifySyntax: true,
   outdir: DIST,
   bundle: true,
   platform: 'node',

@@ -2,7 +2,16 @@
  * One pass over the text that leaves a tape of tokens: words of the vocabulary with their ids, other words, numbers and
  * single punctuation marks. No strings are made; a word's letters are folded into a small buffer and hashed.
  */
-import { fold, isArabicLetter, isDigit, isLatinLetter, isLineBreak, isMark, isSpace } from '../text/letters.js';
+import {
+  classedUnits,
+  fold,
+  isArabicLetter,
+  isDigit,
+  isLatinLetter,
+  isLineBreak,
+  isMark,
+  isSpace,
+} from '../text/letters.js';
 import { hashStep, LONGEST_WORD, lookUp, type Word, wordOf } from './vocabulary.js';
 
 const CLASS = { other: 0, arabic: 1, latin: 2, digit: 3, mark: 4, space: 5, line: 6 } as const;
@@ -18,7 +27,7 @@ const SEVERAL = 0xffff;
 const FIRST_CONTROL = 0x2000;
 
 function buildTables(): void {
-  for (let unit = 0; unit < 0x10000; unit++) {
+  for (const unit of classedUnits()) {
     if (isArabicLetter(unit) || isLatinLetter(unit)) {
       classes[unit] = isArabicLetter(unit) ? CLASS.arabic : CLASS.latin;
       const folded = fold(String.fromCharCode(unit));

@@ -48,8 +48,9 @@ export interface TrainedWeights {
 /** Rows whose greatest weight is below this are left out of the file. */
 const PRUNED = 0.04;
 const LARGEST = 127;
-/** Empty slots keep the search for a feature short. */
-const SLOTS_PER_ROW = 1.4;
+/** By so many upper bits of its hash a feature is found among its neighbours: twice as many places as there are features. */
+const INDEX_BITS = 18;
+const INDEX_SHIFT = 32 - INDEX_BITS;
 
 export function writeModel(
   { tagSet, hashes, emissions, transitions, calibration, lexicon }: TrainedWeights,
@@ -83,9 +84,10 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Int32Array | Fl
 
 /** A model in memory: finds the weights of a feature. */
 export class Model {
-  /** Pairs of a feature's hash and the place of its weights; a hash of 0 is an empty slot. */
-  readonly #slots: Int32Array;
-  readonly #mask: number;
+  /** As they lie in the file, in the order of unsigned numbers. */
+  readonly #hashes: Int32Array;
+  /** The first row of the hashes that have these upper bits, or greater ones. */
+  readonly #starts = new Int32Array((1 << INDEX_BITS) + 1);
   /** A bit for the upper 20 bits of each hash: most features that have no weights are known here, in little memory. */
   readonly #present = new Int32Array(1 << 15);
 
@@ -98,16 +100,14 @@ export class Model {
     readonly lexicon: Lexicon,
     hashes: Int32Array,
   ) {
-    const slots = 1 << (32 - Math.clz32(Math.ceil(hashes.length * SLOTS_PER_ROW)));
-    this.#mask = slots - 1;
-    this.#slots = new Int32Array(slots * 2);
+    this.#hashes = hashes;
+    const starts = this.#starts;
     for (let row = 0; row < hashes.length; row++) {
-      let slot = (hashes[row]! >>> 2) & this.#mask;
-      while (this.#slots[slot * 2] !== 0) slot = (slot + 1) & this.#mask;
-      this.#slots[slot * 2] = hashes[row]!;
-      this.#present[hashes[row]! >>> 17]! |= 1 << (hashes[row]! >>> 12);
-      this.#slots[slot * 2 + 1] = row * tagSet.size;
+      const hash = hashes[row]!;
+      starts[(hash >>> INDEX_SHIFT) + 1]! += 1;
+      this.#present[hash >>> 17]! |= 1 << (hash >>> 12);
     }
+    for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
   }
 
   /** Throws an AalamError with exit code `EXIT.resource` where the bytes are no model that this version can use. */
@@ -152,14 +152,10 @@ export class Model {
   /** Where the weights of a feature begin in `weights`, or -1 if it has none. */
   find(hash: number): number {
     if ((this.#present[hash >>> 17]! & (1 << (hash >>> 12))) === 0) return -1;
-    const slots = this.#slots;
-    const mask = this.#mask;
-    let slot = (hash >>> 2) & mask;
-    for (;;) {
-      const key = slots[slot * 2]!;
-      if (key === hash) return slots[slot * 2 + 1]!;
-      if (key === 0) return -1;
-      slot = (slot + 1) & mask;
-    }
+    const place = hash >>> INDEX_SHIFT;
+    const end = this.#starts[place + 1]!;
+    for (let row = this.#starts[place]!; row < end; row++)
+      if (this.#hashes[row] === hash) return row * this.tagSet.size;
+    return -1;
   }
 }

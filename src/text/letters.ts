@@ -132,9 +132,7 @@ let classed: readonly number[] | undefined;
 export function classedUnits(): readonly number[] {
   if (classed === undefined) {
     const units: number[] = [];
-    classes.forEach((value, unit) => {
-      if (value !== CLASS.other) units.push(unit);
-    });
+    for (let unit = 0; unit < classes.length; unit++) if (classes[unit] !== CLASS.other) units.push(unit);
     classed = units;
   }
   return classed;
