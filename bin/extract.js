@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import module from 'node:module';
-
 // From Node 22 on: compiled code is kept for the next run.
-module.enableCompileCache?.();
-const { run } = await import('../dist/cli.js');
+require('node:module').enableCompileCache?.();
 
-process.exitCode = await run(process.argv.slice(2), process);
+require('../dist/cli.cjs')
+  .run(process.argv.slice(2), process)
+  .then((code) => {
+    process.exitCode = code;
+  });

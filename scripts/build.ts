@@ -4,17 +4,20 @@
  *     dist/data/aalam.bin    the lists and the word counts, compiled
  *     dist/data/*.bin        the models, as they are
  *     dist/data/view.js      the script of the page of `extract view`
- *     dist/*.js              the library, the command and the wink-nlp model, bundled so that they start fast
+ *     dist/*.js              the library and its parts, bundled so that they start fast
+ *     dist/*.cjs             the command, bundled with all it may need, and what V8 has compiled of it
  *     man/extract.1          the manual page, from the table of options
  *
  * Every file is written under another name and renamed, so that a process that reads dist/ never sees half of one.
  * The types are a step of their own (`npm run build:types`): only publishing needs them.
  */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { type BuildResult, build, type Plugin } from 'esbuild';
 import { writeSections } from '../src/sections.js';
 import { compileLists } from './compile-lists.js';
 
@@ -26,7 +29,7 @@ const FREQUENCIES = ['models/word-counts.tsv.gz', 'models/word-counts.tsv'];
 
 /** Bundles by what they share code with: pieces that are used alone have all they need in one file. */
 const BUNDLES: readonly Readonly<Record<string, string>>[] = [
-  { index: 'src/index.ts', cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+  { index: 'src/index.ts' },
   { dates: 'src/dates/dates.ts' },
   { 'wink-model': 'src/text/arabic-model.ts' },
 ];
@@ -90,8 +93,64 @@ async function bundle(): Promise<void> {
   for (const { path, contents } of results.flatMap((result) => result.outputFiles)) {
     write(path.slice(DIST.length + 1), contents);
   }
+  results.push(await bundleCommand());
   write('../man/extract.1', (await import('../src/cli/man.js')).manPage());
   write('third-party.txt', licences(results.flatMap((result) => Object.keys(result.metafile.inputs))));
+}
+
+/** ES modules that are CommonJS in a bundle still want to know where they are. */
+const AS_COMMON_JS = {
+  format: 'cjs',
+  define: { 'import.meta.url': '__url' },
+  banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+} as const;
+
+/** commander would load it for commands that are programs of their own; we have none. */
+const NO_CHILD_PROCESS: Plugin = {
+  name: 'no-child-process',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /node_modules.commander/.test(importer) ? { path: 'nothing', namespace: 'nothing' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/**
+ * The command is one file of CommonJS: Node loads it without the detours of its loader of ES modules, and V8 takes what
+ * it compiled of it before (see src/cli/load.ts).
+ */
+async function bundleCommand(): Promise<BuildResult<typeof COMMON>> {
+  const command = await build({
+    ...COMMON,
+    ...AS_COMMON_JS,
+    plugins: [NO_CHILD_PROCESS],
+    entryPoints: ['src/cli/entry.ts'],
+  });
+  const code = command.outputFiles[0]!.contents;
+  const name = `cli-${createHash('sha256').update(code).digest('hex').slice(0, 8)}.cjs`;
+  write(name, code);
+  const define = { ...AS_COMMON_JS.define, BUNDLE: JSON.stringify(name) };
+  const loader = await build({ ...COMMON, ...AS_COMMON_JS, define, entryPoints: ['src/cli/load.ts'] });
+  write('cli.cjs', loader.outputFiles[0]!.contents);
+  write('worker.cjs', "module.exports = require('./cli.cjs').workOn;\n");
+  const compiled = `${name}.${process.versions.v8}.compiled`;
+  write(compiled, '');
+  write(compiled, compiledCode());
+  return command;
+}
+
+/** What V8 compiles for a run: made by one, in a process of its own. */
+function compiledCode(): Uint8Array {
+  const sample = join(ROOT, 'fixtures/01-syria.txt');
+  const code = `
+    const command = require(${JSON.stringify(join(DIST, 'cli.cjs'))});
+    const stdout = new (require('node:stream').Writable)({ write: (chunk, encoding, done) => done() });
+    const io = { stdin: process.stdin, stdout, stderr: process.stderr, env: {} };
+    command.run([${JSON.stringify(sample)}, '--quiet'], io)
+      .then(() => command.run([${JSON.stringify(sample)}, '--quiet', '--format', 'pretty'], io))
+      .then(() => process.stdout.write(command.compiledCode()));`;
+  return execFileSync(process.execPath, ['-e', code], { maxBuffer: 1 << 26 });
 }
 
 const existing = (entries: Readonly<Record<string, string>>): Record<string, string> =>

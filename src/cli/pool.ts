@@ -24,7 +24,7 @@ export async function* workInParallel(
   jobs: number,
   here: Work,
 ): AsyncGenerator<Outcome | AalamError> {
-  const filename = fileURLToPath(new URL('./worker.js', import.meta.url));
+  const filename = fileURLToPath(new URL('./worker.cjs', import.meta.url));
   const pool = new Piscina({ filename, minThreads: jobs, maxThreads: jobs, idleTimeout: 60_000 });
   const run = (tasks: readonly Task[]): Promise<Outcome[]> => pool.run({ settings, tasks } satisfies Batch);
   const queue: Promise<readonly (Outcome | AalamError)[]>[] = [];
