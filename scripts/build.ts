@@ -13,7 +13,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -169,6 +169,17 @@ function licences(inputs: readonly string[]): string {
   return ['The bundled code holds code of these packages.\n', ...texts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
+/** An hour is time enough for processes that still read them. */
+const KEPT = 3_600_000;
+
+/** Names of bundles have a hash of their content: those of older builds go. */
+function removeOld(): void {
+  for (const name of readdirSync(DIST).filter((entry) => /^(?:cli|chunk)-\w+\./.test(entry))) {
+    const path = join(DIST, name);
+    if (Date.now() - statSync(path).mtimeMs > KEPT) rmSync(path, { force: true });
+  }
+}
+
 function write(name: string, bytes: Uint8Array | string): void {
   const path = join(DIST, name);
   mkdirSync(dirname(path), { recursive: true });
@@ -178,6 +189,7 @@ function write(name: string, bytes: Uint8Array | string): void {
 }
 
 await buildData();
+removeOld();
 // esbuild has printed what was wrong, with file and line.
 await bundle().catch(({ message }) => {
   console.error(message);
