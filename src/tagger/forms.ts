@@ -20,7 +20,7 @@ export interface Form {
   /** Let go once a tagger has summed up their weights. */
   features: FormFeatures | undefined;
   /** Sums of a tagger's weights: see tagger.ts. */
-  scores: Int32Array | undefined;
+  scores: Int16Array | undefined;
   /** Hash of the stem. */
   readonly stem: number;
   /** Cluster numbers, coarse to fine; -1 where there is none. */

@@ -48,6 +48,9 @@ export function loadTagger(
 /** Where in a form's scores the sums stand for the token itself, and for those that see it as their neighbour: `size` numbers each. */
 const SUMS = { own: 0, left: 1, right: 2, farLeft: 3, farRight: 4 } as const;
 
+/** Forms whose sums share one piece of memory: an allocation for each would cost more than the sums take. */
+const FORMS_PER_SHEET = 256;
+
 class ModelTagger implements Tagger {
   readonly types: readonly string[];
   readonly #size: number;
@@ -57,6 +60,10 @@ class ModelTagger implements Tagger {
   /** Sums of weights in units of the model's scale. */
   #sums = new Int32Array(0);
   #scores = new Float32Array(0);
+  /** Those of the form at hand. */
+  readonly #formSums: Int32Array;
+  /** Room for the sums of forms to come. */
+  #sheet = new Int16Array(0);
   #path = new Uint8Array(0);
 
   constructor(
@@ -68,6 +75,7 @@ class ModelTagger implements Tagger {
     this.types = model.tagSet.types;
     this.#size = model.tagSet.size;
     this.#weights = model.weights;
+    this.#formSums = new Int32Array(5 * this.#size);
     this.#extractor = new FeatureExtractor({ gazetteer, words, frequencies, lexicon: model.lexicon });
     this.#chain = new Chain(model.tagSet, model.transitions);
   }
@@ -142,7 +150,7 @@ class ModelTagger implements Tagger {
     this.#addFeature(last - 1, BORDER_RIGHT);
   }
 
-  #addSums(index: number, scores: Int32Array, sum: number): void {
+  #addSums(index: number, scores: Int16Array, sum: number): void {
     const size = this.#size;
     const into = this.#sums;
     const at = index * size;
@@ -150,18 +158,27 @@ class ModelTagger implements Tagger {
     for (let k = 0; k < size; k++) into[at + k]! += scores[from + k]!;
   }
 
-  #scoresOf(form: Form): Int32Array {
+  #scoresOf(form: Form): Int16Array {
     if (form.scores) return form.scores;
     const { own, near, far } = form.features!;
-    const scores = new Int32Array(5 * this.#size);
+    const scores = this.#formSums.fill(0);
     for (let f = 0; f < own.length; f++) this.#addWeights(own[f]!, scores, SUMS.own * this.#size);
     this.#sumSeen(near, SEEN_FROM.right, scores, SUMS.left);
     this.#sumSeen(near, SEEN_FROM.left, scores, SUMS.right);
     this.#sumSeen(far, SEEN_FROM.farRight, scores, SUMS.farLeft);
     this.#sumSeen(far, SEEN_FROM.farLeft, scores, SUMS.farRight);
-    form.scores = scores;
+    form.scores = this.#keep(scores);
     form.features = undefined;
-    return scores;
+    return form.scores;
+  }
+
+  /** In two bytes each: a form has some hundred weights of one byte. */
+  #keep(sums: Int32Array): Int16Array {
+    if (this.#sheet.length < sums.length) this.#sheet = new Int16Array(FORMS_PER_SHEET * sums.length);
+    const kept = this.#sheet.subarray(0, sums.length);
+    this.#sheet = this.#sheet.subarray(sums.length);
+    kept.set(sums);
+    return kept;
   }
 
   #sumSeen(features: Int32Array, from: number, scores: Int32Array, sum: number): void {
