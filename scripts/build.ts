@@ -189,9 +189,9 @@ function write(name: string, bytes: Uint8Array | string): void {
 }
 
 await buildData();
-removeOld();
 // esbuild has printed what was wrong, with file and line.
 await bundle().catch(({ message }) => {
   console.error(message);
   process.exitCode = 1;
 });
+removeOld();
