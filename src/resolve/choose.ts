@@ -9,7 +9,7 @@
  * Where there is a tagger the grammar defers to it in the outer layer: the tagger has seen what the grammar proposes and
  * weighed it against everything else (see `deferring`). Dates do not defer; their grammar is surer than the tagger.
  */
-import { type Candidate, PATTERN_RULE, type Token } from '../document.js';
+import { type Candidate, PATTERN_RULE, TAGGER_RULE, type Token } from '../document.js';
 import type { Nesting } from './nest.js';
 import { firstFrom } from './search.js';
 
@@ -100,15 +100,29 @@ function within(sorted: readonly Candidate[], start: number, end: number): Candi
   return inside;
 }
 
-/** Of candidates with one span and type the best remains; sorted by start, longest first. */
+/**
+ * Of candidates with one span and type the best remains; what the grammar and the tagger both propose keeps the name of the
+ * grammar's rule, which says more. Sorted by start, longest first.
+ */
 function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
+  const ruled = bestOfEach(candidates.filter(({ rule }) => rule !== TAGGER_RULE));
+  for (const [key, tagged] of bestOfEach(candidates.filter(({ rule }) => rule === TAGGER_RULE))) {
+    const same = ruled.get(key);
+    const weight = Math.max(tagged.weight, same?.weight ?? 0);
+    ruled.set(key, same ? { ...same, weight, support: tagged.weight } : tagged);
+  }
+  return [...ruled.values()].sort((a, b) => a.start - b.start || b.end - a.end || before(a, b));
+}
+
+/** The best candidate of each span and type. */
+function bestOfEach(candidates: readonly Candidate[]): Map<string, Candidate> {
   const best = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const key = `${candidate.start}:${candidate.end}:${candidate.type}`;
     const known = best.get(key);
     if (!known || before(candidate, known) < 0) best.set(key, candidate);
   }
-  return [...best.values()].sort((a, b) => a.start - b.start || b.end - a.end || before(a, b));
+  return best;
 }
 
 /** The candidates with the weights that they have in the outer layer: as they are where no tagger was asked. */

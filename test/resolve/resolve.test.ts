@@ -98,6 +98,15 @@ test.each<[string, string, Proposal[], string[]]>([
     ['L:بغداد', 'P:علي'],
   ],
   [
+    'what both propose keeps the rule of the grammar, and is as sure as the tagger',
+    'زار بغداد',
+    [
+      ['LOCATION', 'بغداد', 0.7, 'rule', 0, 0.9],
+      ['LOCATION', 'بغداد', 0.9, TAGGER_RULE],
+    ],
+    ['L:بغداد'],
+  ],
+  [
     'dates do not yield to the tagger',
     'في آذار 2020',
     [
@@ -109,6 +118,15 @@ test.each<[string, string, Proposal[], string[]]>([
 ])('%s', (_, text, proposals, expected) => {
   expect(shown(entities(text, proposals))).toEqual(expected);
   expect(shown(entities(text, proposals.toReversed()))).toEqual(expected);
+});
+
+test('the rule and the confidence of what both propose', () => {
+  const [found] = entities('زار بغداد', [
+    ['LOCATION', 'بغداد', 0.7, 'b', 0, 0.9],
+    ['LOCATION', 'بغداد', 0.9, TAGGER_RULE],
+    ['LOCATION', 'بغداد', 0.8, 'a', 0, 0.9],
+  ]);
+  expect(found).toMatchObject({ rule: 'a', confidence: 0.9 });
 });
 
 test('a title goes to the person beside it, past other titles, and to the one in apposition', () => {
