@@ -117,7 +117,7 @@ interface Proposals {
 type Propose = (text: string, dates: readonly Candidate[]) => Proposals;
 
 const ARABIC: LanguageGuess & { warning?: string } = { code: 'arb', arabic: 1 };
-const NO_KNOWLEDGE: Knowledge = { fold, named: () => [], opensBody: () => false };
+const NO_KNOWLEDGE: Knowledge = { fold, named: () => [], opensBody: () => false, bodyKind: () => undefined };
 
 /** Dates alone need neither tokens nor lists. */
 const proposeNothing: Propose = (text, dates) => ({
@@ -182,8 +182,14 @@ function knowledgeOf(gazetteer: Gazetteer, words: Words): Knowledge {
       const rows = gazetteer.lookup(name).map((number) => gazetteer.row(number));
       return rows.filter((row) => row.type === type).map((row) => namedBy(row, gazetteer));
     },
+    bodyKind: (word) => headKind(gazetteer, word) ?? headKind(gazetteer, word.replace(/^ال/, '')),
     opensBody: (word) => ((words.bits(word) | words.bits(word.replace(/^ال/, ''))) & WORD.bodyHead) !== 0,
   };
+}
+
+function headKind(gazetteer: Gazetteer, word: string): string | undefined {
+  const rows = gazetteer.wordRows(word).map((number) => gazetteer.row(number));
+  return rows.find(({ type, subtype }) => type === 'CUE' && subtype === 'org-head')?.note;
 }
 
 function namedBy({ id, subtype, weight }: Row, gazetteer: Gazetteer): Named {

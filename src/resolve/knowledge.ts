@@ -19,4 +19,6 @@ export interface Knowledge {
   named(type: string, name: string): readonly Named[];
   /** Whether the folded word is a head that names of bodies open with, with or without its article. */
   opensBody(word: string): boolean;
+  /** The kind of body whose name opens with the folded word, with or without its article. */
+  bodyKind(word: string): string | undefined;
 }

@@ -1,7 +1,7 @@
 /** From candidates to entities: chosen, nested, named, linked, numbered. */
 import type { Candidate, ConsideredCandidate, Document, Entity, Token } from '../document.js';
 import { before, type Choice, choose } from './choose.js';
-import type { Knowledge } from './knowledge.js';
+import type { Knowledge, Named } from './knowledge.js';
 import { bodyClusters, holders, personClusters } from './link.js';
 import type { Mention } from './mention.js';
 import { nameAll } from './name.js';
@@ -37,8 +37,7 @@ export function resolve(
   return mentions.map((mention) => {
     const { candidate, choice, prefix, plain } = mention;
     const named = names.get(mention);
-    // Given, family, kunya: parts of names, not kinds of people.
-    const subtype = candidate.type === 'PERSON' ? undefined : (candidate.subtype ?? named?.subtype);
+    const subtype = subtypeOf(mention, named, knowledge);
     const parent = nearestKept(choice.parent, ids);
     const holder = holderOf.get(mention);
     const cluster = clusterOf.get(mention);
@@ -62,6 +61,13 @@ export function resolve(
       ...(options.explain && { considered: consideredFor(candidate, candidates, won, document.text) }),
     };
   });
+}
+
+function subtypeOf({ candidate, folded }: Mention, named: Named | undefined, knowledge: Knowledge): string | undefined {
+  // Given, family, kunya: parts of names, not kinds of people.
+  if (candidate.type === 'PERSON') return undefined;
+  const known = candidate.subtype ?? named?.subtype;
+  return known ?? (candidate.type === 'ORGANIZATION' ? knowledge.bodyKind(folded.split(' ', 1)[0]!) : undefined);
 }
 
 function nearestKept(parent: Choice | undefined, ids: ReadonlyMap<Choice, string>): string | undefined {

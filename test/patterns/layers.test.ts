@@ -6,7 +6,7 @@ import { fold } from '../../src/text/letters.js';
 import { hostileText } from '../hostile.js';
 import { matcher, type Outer, outerIn, read } from './helpers.js';
 
-const NOTHING: Knowledge = { fold, named: () => [], opensBody: () => true };
+const NOTHING: Knowledge = { fold, named: () => [], opensBody: () => true, bodyKind: () => undefined };
 
 test.each<[what: string, pattern: string, text: string, outer: Outer[], entities: string[]]>([
   [

@@ -13,6 +13,7 @@ const knowledge: Knowledge = {
   named: (type, name) =>
     type === 'ORGANIZATION' && BODIES.has(name) ? [{ id: '', subtype: 'company', weight: 0.9 }] : [],
   opensBody: (word) => HEADS.includes(word.replace(/^ال/, '')),
+  bodyKind: () => undefined,
 };
 
 /** `TYPE subtype rule`, of which the last two may be missing. */

@@ -6,7 +6,12 @@ import { fold } from '../../src/text/letters.js';
 import { createReader } from '../../src/text/tokens.js';
 
 const read = createReader();
-const NOTHING: Knowledge = { fold, named: () => [], opensBody: (word) => ['نادي', 'حزب', 'حركه'].includes(word) };
+const NOTHING: Knowledge = {
+  fold,
+  named: () => [],
+  opensBody: (word) => ['نادي', 'حزب', 'حركه'].includes(word),
+  bodyKind: () => undefined,
+};
 
 /** A candidate for the first occurrence of `text` behind `after`. */
 type Proposal = readonly [type: string, text: string, weight: number, rule?: string, after?: number, support?: number];
