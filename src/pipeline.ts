@@ -22,6 +22,7 @@ import { WORD, Words } from './gazetteer/words.js';
 import { guessLanguage } from './language/detect.js';
 import { type CustomEntity, checkCustomEntities, type NamedEntity, readCustomEntities } from './patterns/file.js';
 import { createPatterns } from './patterns/patterns.js';
+import { Recent } from './recent.js';
 import { outerLayer } from './resolve/choose.js';
 import { type Knowledge, type Named, type ResolveOptions, resolve } from './resolve/resolve.js';
 import { createRules } from './rules/rules.js';
@@ -174,13 +175,25 @@ function readList(file: string) {
   }
 }
 
+/** News names the same things again and again. */
+const KNOWN_NAMES = 5_000;
+
 /** What the lists know of names. */
 function knowledgeOf(gazetteer: Gazetteer, words: Words): Knowledge {
+  const known = new Recent<string, readonly Named[]>(KNOWN_NAMES);
+  const lookUp = (type: string, name: string): readonly Named[] => {
+    const rows = gazetteer.lookup(name).map((number) => gazetteer.row(number));
+    return rows.filter((row) => row.type === type).map((row) => namedBy(row, gazetteer));
+  };
   return {
     fold,
     named(type, name) {
-      const rows = gazetteer.lookup(name).map((number) => gazetteer.row(number));
-      return rows.filter((row) => row.type === type).map((row) => namedBy(row, gazetteer));
+      const key = `${type} ${name}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const found = lookUp(type, name);
+      known.set(key, found);
+      return found;
     },
     bodyKind: (word) => headKind(gazetteer, word) ?? headKind(gazetteer, word.replace(/^ال/, '')),
     opensBody: (word) => ((words.bits(word) | words.bits(word.replace(/^ال/, ''))) & WORD.bodyHead) !== 0,
