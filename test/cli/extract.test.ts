@@ -257,7 +257,7 @@ describe('options', () => {
     const { entities } = one(run('a.txt --explain').stdout);
     for (const entity of entities)
       expect(entity).toMatchObject({ considered: expect.arrayContaining([expect.objectContaining({ won: true })]) });
-    expect(run('a.txt --explain -f pretty').stdout).toMatch(/✓ [01]\.\d\d PERSON/);
+    expect(run('a.txt --explain -f pretty').stdout).toMatch(/✓ [01]\.\d\d (?:\(tagger [01]\.\d\d\) )?PERSON/);
   });
 
   test('--with-text, --offsets, --bom, --clitics, --no-model', () => {
