@@ -23,8 +23,7 @@ export { run, workOn };
 export const compiledCode = (): Uint8Array | undefined => script?.createCachedData();
 
 function compile(): Script {
-  // The bundle is ASCII.
-  const wrapped = `(function (exports, require, module, __filename) {${readFileSync(file, 'latin1')}\n})`;
+  const wrapped = `(function (exports, require, module, __filename) {${readFileSync(file, 'utf8')}\n})`;
   return new Script(wrapped, { filename: file, cachedData: readFileSync(compiled) });
 }
 
