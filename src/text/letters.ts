@@ -6,10 +6,8 @@
  * digit sets and Latin case. It never changes an offset: see `foldRange`.
  */
 
-const CLASS = { other: 0, arabic: 1, latin: 2, digit: 3, mark: 4, space: 5, line: 6 } as const;
-
 /** The class of a UTF-16 unit. `mark` units are part of the word they stand in and vanish when folded. */
-export type LetterClass = keyof typeof CLASS;
+const CLASS = { other: 0, arabic: 1, latin: 2, digit: 3, mark: 4, space: 5, line: 6 } as const;
 
 /** Folded forms of single Arabic letters; a letter that is not named folds to itself. */
 const LETTER_FOLDS: Readonly<Record<string, string>> = {

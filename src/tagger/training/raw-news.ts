@@ -72,15 +72,3 @@ export function withTitles(document: TrainingDocument, input: TaggerInput, tagge
   const kept = document.entities.filter((entity) => !titles.some((title) => overlapping(entity, title)));
   return { ...document, entities: [...kept, ...titles].sort((a, b) => a.start - b.start) };
 }
-
-/** A text with what the tagger sees in it, as if it were annotated, and how sure the tagger is: the mean weight of its spans. */
-export function selfTagged(
-  id: string,
-  text: string,
-  input: TaggerInput,
-  tagger: Tagger,
-): { document: GoldDocument; sureness: number } {
-  const entities = tagger.tag(input.document, input.matches, input.candidates);
-  const sum = entities.reduce((total, { weight }) => total + weight, 0);
-  return { document: { id, text, entities }, sureness: entities.length === 0 ? 0 : sum / entities.length };
-}
