@@ -3,7 +3,6 @@ import type { Candidate } from '../../document.js';
 import type { TaggerInput } from '../features.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Tagger } from '../tagger.js';
-import type { GoldDocument } from './gold.js';
 import type { TrainingDocument } from './train.js';
 
 /** Share buckets: 0 never, then up to these shares of a word's occurrences, then more. */
