@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** What the parts of the page share: the data, what is chosen, and how to change it. */
 import type { ViewData } from '../model.js';
 import type { Period, Scale } from './calendar.js';

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** The timeline: bars of how often the texts speak of a day, month, year or decade. */
 import { type App, figure, isSame, type Selection } from './app.js';
 import { bestScale, type DateCount, MOST_BARS, nameOf, periodOf, SCALES, type Scale, timeline } from './calendar.js';

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** The list of documents, each with a piece of its text that shows why it is there. */
 import { fold, sourceOffset } from '../../text/letters.js';
 import { M } from '../model.js';

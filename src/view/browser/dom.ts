@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 /** Elements from names, attributes and children. Text comes in as text nodes only, so that it stays text. */
 
 export type Child = Node | string | undefined | false;

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** Lists of things by frequency, the names that match the query, and pairs. */
 import { fold } from '../../text/letters.js';
 import { type App, classOf, figure, type Selection, toggleThing, typeName } from './app.js';

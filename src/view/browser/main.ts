@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 /** The script of the page of `extract view`: reads the data island, draws, and draws anew when something is chosen. */
 import { ENTITY_TYPES } from '../../document.js';
 import type { ViewData } from '../model.js';

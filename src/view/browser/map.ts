@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** The map: places as circles over the outline of the land. Plate carrée, narrowed as at 30 degrees north. */
 import { type App, figure, type Selection, toggleThing } from './app.js';
 import { BORDERS, COUNTRY_POINTS, LAND } from './coastline.js';

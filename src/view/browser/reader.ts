@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** The reader: one text with its entities coloured, and what is known of the one that was chosen. */
 import { fold, sourceOffset } from '../../text/letters.js';
 import { M, type Mention, type ViewDocument } from '../model.js';
