@@ -10,23 +10,26 @@ const JOINT = /^[\s،,.:"«“'()–-]{0,3}$/;
 export function holders(mentions: readonly Mention[], text: string): Map<Mention, Mention> {
   const found = new Map<Mention, Mention>();
   const outer = mentions.filter(({ choice }) => choice.parent === undefined);
+  const after = peopleAfter(outer, text);
   outer.forEach((mention, i) => {
     if (mention.candidate.type !== 'TITLE') return;
-    const holder = personAfter(outer, i, text) ?? personBefore(outer, i, text);
+    const holder = after[i] ?? personBefore(outer, i, text);
     if (holder) found.set(mention, holder);
   });
   addHoldersNamedBefore(outer, found);
   return found;
 }
 
-function personAfter(outer: readonly Mention[], from: number, text: string): Mention | undefined {
-  for (let i = from; i + 1 < outer.length; i++) {
+/** For each mention the person right behind it, titles between passed over. From the last on, so that no title is passed twice. */
+function peopleAfter(outer: readonly Mention[], text: string): readonly (Mention | undefined)[] {
+  const after = new Array<Mention | undefined>(outer.length).fill(undefined);
+  for (let i = outer.length - 2; i >= 0; i--) {
     const next = outer[i + 1]!;
-    if (!JOINT.test(text.slice(outer[i]!.candidate.end, next.candidate.start))) return undefined;
-    if (next.candidate.type === 'PERSON') return next;
-    if (next.candidate.type !== 'TITLE') return undefined;
+    if (!JOINT.test(text.slice(outer[i]!.candidate.end, next.candidate.start))) continue;
+    if (next.candidate.type === 'PERSON') after[i] = next;
+    else if (next.candidate.type === 'TITLE') after[i] = after[i + 1];
   }
-  return undefined;
+  return after;
 }
 
 /** Apposition: `أنور البني، محام وحقوقي`. */

@@ -82,7 +82,11 @@ function mentionOf(choice: Choice, { text, tokens }: Document, knowledge: Knowle
   return { choice, candidate, prefix, plain, folded: knowledge.fold(plain) };
 }
 
-const plainText = (text: string): string => text.normalize('NFC').replace(UNPRINTED, '').replace(/\s+/g, ' ');
+/** More marks than any letter has: normalizing puts a run of them in order, which takes its length squared. */
+const PILED_MARKS = /(\p{Mn}{30})\p{Mn}+/gu;
+
+const plainText = (text: string): string =>
+  text.replace(PILED_MARKS, '$1').normalize('NFC').replace(UNPRINTED, '').replace(/\s+/g, ' ');
 
 /** The proclitics left out of the span, and the alef that the article gets back (`للجمهورية` → `الجمهورية`). */
 function prefixOf({ start }: Candidate, text: string, tokens: readonly Token[]): { prefix: string; restored: string } {

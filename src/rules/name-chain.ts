@@ -151,7 +151,7 @@ function governedPart(
   particle: Row,
   { words }: Place,
 ): Part | undefined {
-  if (!goesOn(context, next)) return undefined;
+  if (words >= WORD_LIMIT || !goesOn(context, next)) return undefined;
   // `أم الشهيد`
   if (context.isDefinite(next) && context.has(next, WORD.title) && !context.has(next, WORD.given)) return undefined;
   const cautious = words === 0 && (particle.ambiguous !== '' || context.has(index, WORD.kinship));
