@@ -33,7 +33,7 @@ export function resolve(
   const holderOf = holders(mentions, document.text);
   const clusterOf = new Map([...personClusters(mentions), ...bodyClusters(mentions, names, document.text)]);
   const position = linesOf(document.text);
-  const won = new Set(choices.map(({ candidate }) => keyOf(candidate)));
+  const considered = options.explain ? considering(candidates, choices, document.text) : undefined;
   return mentions.map((mention) => {
     const { candidate, choice, prefix, plain } = mention;
     const named = names.get(mention);
@@ -58,7 +58,7 @@ export function resolve(
       rule: candidate.rule,
       ...(holder && { holder: ids.get(holder.choice)! }),
       ...(cluster !== undefined && { cluster }),
-      ...(options.explain && { considered: consideredFor(candidate, candidates, won, document.text) }),
+      ...(considered && { considered: considered(candidate) }),
     };
   });
 }
@@ -117,24 +117,36 @@ const rounded = (weight: number): number => Math.round(weight * 100) / 100;
 
 const keyOf = ({ start, end, type, rule }: Candidate): string => `${start}:${end}:${type}:${rule}`;
 
-/** Every candidate that overlaps the chosen one, best first. */
-function consideredFor(
-  { start, end }: Candidate,
+/** Asked with a chosen candidate, answers every one that overlaps it, best first. */
+function considering(
   candidates: readonly Candidate[],
-  won: ReadonlySet<string>,
+  choices: readonly Choice[],
   text: string,
-): ConsideredCandidate[] {
-  return candidates
-    .filter((other) => other.start < end && start < other.end)
-    .sort(before)
-    .map((other) => ({
-      type: other.type,
-      text: text.slice(other.start, other.end),
-      start: other.start,
-      end: other.end,
-      rule: other.rule,
-      weight: rounded(other.weight),
-      ...(other.support !== undefined && { support: rounded(other.support) }),
-      won: won.has(keyOf(other)),
-    }));
+): (chosen: Candidate) => ConsideredCandidate[] {
+  const won = new Set(choices.map(({ candidate }) => keyOf(candidate)));
+  const byStart = [...candidates].sort((a, b) => a.start - b.start);
+  // Where the candidate that reaches farthest, of those up to each place, ends: before what ends too early nothing overlaps.
+  let farthest = 0;
+  const ends = byStart.map(({ end }) => {
+    farthest = Math.max(farthest, end);
+    return farthest;
+  });
+  return ({ start, end }) =>
+    byStart
+      .slice(
+        firstFrom(ends, (reached) => reached > start),
+        firstFrom(byStart, (other) => other.start >= end),
+      )
+      .filter((other) => other.end > start)
+      .sort(before)
+      .map((other) => ({
+        type: other.type,
+        text: text.slice(other.start, other.end),
+        start: other.start,
+        end: other.end,
+        rule: other.rule,
+        weight: rounded(other.weight),
+        ...(other.support !== undefined && { support: rounded(other.support) }),
+        won: won.has(keyOf(other)),
+      }));
 }
