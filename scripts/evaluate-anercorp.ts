@@ -14,12 +14,9 @@ import { judge, prepareAll, propose, trainAverage } from '../src/tagger/training
 import { CORPORA, readAnercorpKept, readOwn, readPublic } from './read-corpora.js';
 
 const [corpora, goldFile, model] = process.argv.slice(2) as [string, string, string];
-const { gazetteer, words, frequencies, read, rules } = openReading([]);
-const prepare = (text: string) => {
-  const document = read(text);
-  const matches = gazetteer.match(document.tokens);
-  return { document, matches, candidates: [...rules(document, matches), ...parseDates(text)] };
-};
+const reading = openReading([]);
+const { gazetteer, words, frequencies } = reading;
+const prepare = (text: string) => reading.propose(text, parseDates(text));
 const resources = {
   prepare,
   gazetteer,

@@ -47,7 +47,7 @@ const started = Date.now();
 const log = (message: string) =>
   console.error(`${String(Math.round((Date.now() - started) / 1000)).padStart(5)} s  ${message}`);
 
-const { gazetteer, words, frequencies, read, rules } = openReading([]);
+const { gazetteer, words, frequencies, propose } = openReading([]);
 
 const own = positionals.flatMap((file) => readOwn(file));
 const others = readPublic(values.corpora!).map((document) => ({
@@ -67,9 +67,7 @@ writeFileSync(values.out!, bytes);
 log(`${bytes.length} bytes written to ${values.out}`);
 
 function prepare(text: string): TaggerInput {
-  const document = read(text);
-  const matches = gazetteer.match(document.tokens);
-  return { document, matches, candidates: [...rules(document, matches), ...parseDates(text)] };
+  return propose(text, parseDates(text));
 }
 
 function resources(lexicon: Lexicon): Resources {

@@ -17,6 +17,7 @@ import {
 } from './document.js';
 import { AalamError, EXIT } from './errors.js';
 import { Gazetteer, type Match } from './gazetteer/gazetteer.js';
+import { settleReadings } from './gazetteer/readings.js';
 import { type Row, readUserList } from './gazetteer/rows.js';
 import { WORD, Words } from './gazetteer/words.js';
 import { guessLanguage } from './language/detect.js';
@@ -131,15 +132,13 @@ function loadStages(
   { gazetteers = [], model = true, patterns: file }: ExtractorOptions,
   patterns: readonly NamedEntity[],
 ): Propose {
-  const { gazetteer, words, frequencies, read, rules } = openReading(gazetteers);
+  const { gazetteer, words, frequencies, read, propose } = openReading(gazetteers);
   const tagger = model === false ? undefined : openTagger(model, gazetteer, words, frequencies);
   const matchPatterns =
     patterns.length > 0 ? createPatterns(patterns, read, typeof file === 'string' ? file : undefined) : undefined;
   const knowledge = knowledgeOf(gazetteer, words);
   return (text, dates) => {
-    const document = read(text);
-    const matches: readonly Match[] = gazetteer.match(document.tokens);
-    const proposed = [...rules(document, matches), ...dates];
+    const { document, matches, candidates: proposed } = propose(text, dates);
     const candidates = tagger?.review(document, matches, proposed) ?? proposed;
     const matched = matchPatterns?.(document, outerLayer(candidates, document.tokens)) ?? [];
     return { document, candidates: [...candidates, ...matched], knowledge };
@@ -153,7 +152,14 @@ export function openReading(gazetteers: readonly string[]) {
   const gazetteer = gazetteers.reduce((lists, file) => lists.withRows(readList(file)), Gazetteer.fromSections(data));
   const words = new Words(gazetteer);
   const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
-  return { gazetteer, words, frequencies, read, rules: createRules(gazetteer, words, frequencies) };
+  const rules = createRules(gazetteer, words, frequencies);
+  const propose = (text: string, dates: readonly Candidate[]) => {
+    const plain = read(text);
+    const matches: readonly Match[] = gazetteer.match(plain.tokens);
+    const document = { ...plain, tokens: settleReadings(plain.tokens, matches, gazetteer) };
+    return { document, matches, candidates: [...rules(document, matches), ...dates] };
+  };
+  return { gazetteer, words, frequencies, read, propose };
 }
 
 function loadPatterns(patterns: ExtractorOptions['patterns']): readonly NamedEntity[] {

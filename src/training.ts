@@ -23,11 +23,7 @@ export function trainTagger(documents: readonly TrainingDocument[], options: Tra
   const { gazetteers = [], model, ...settings } = options;
   const { file, bytes } = readModel(model);
   const { lexicon } = Model.fromBytes(bytes, file);
-  const { gazetteer, words, frequencies, read, rules } = openReading(gazetteers);
-  const prepare = (text: string) => {
-    const document = read(text);
-    const matches = gazetteer.match(document.tokens);
-    return { document, matches, candidates: [...rules(document, matches), ...parseDates(text)] };
-  };
+  const { gazetteer, words, frequencies, propose } = openReading(gazetteers);
+  const prepare = (text: string) => propose(text, parseDates(text));
   return train(documents, { prepare, gazetteer, words, frequencies, lexicon }, settings);
 }
