@@ -7,6 +7,7 @@ import type { Match } from '../gazetteer/gazetteer.js';
 import { Recent } from '../recent.js';
 import { type Form, type FormSources, kindOfRow, makeForm } from './forms.js';
 import { GROUP, hashPair, hashText, shifted } from './hash.js';
+import { TokenStarts } from './token-starts.js';
 
 /** A document with what lists, grammar and dates found in it. */
 export interface TaggerInput {
@@ -15,8 +16,12 @@ export interface TaggerInput {
   readonly candidates: readonly Candidate[];
 }
 
-/** Takes one feature of the token with this index. */
-export type Sink = (index: number, feature: number) => void;
+/** Takes features of tokens, which are given by their index. */
+export interface Sink {
+  add(index: number, feature: number): void;
+  /** A feature of the tokens `indexes[0] … indexes[count - 1]`, but not of that with the number `except` among them. */
+  addToAll(indexes: Int32Array, count: number, feature: number, except: number): void;
+}
 
 const T = {
   stemLeft: 40,
@@ -56,6 +61,10 @@ const T = {
 
 const FORM_LIMIT = 30_000;
 
+/** Features around a place, and how many places of a word in a document are looked at. */
+const SURROUNDINGS = 6;
+const OCCURRENCES = 8;
+
 /** Place of a token in a span. */
 const PLACE = { begin: 0, inside: 1, last: 2, unit: 3 } as const;
 const LONG = 4;
@@ -63,14 +72,25 @@ const LONG = 4;
 export class FeatureExtractor {
   /** The reader gives all tokens of one form the same `readings`, so these stand for the form. */
   readonly #forms = new Recent<unknown, Form>(FORM_LIMIT);
-  readonly #kinds: number[] = [];
-  readonly #types: number[] = [];
+  /** Of list rows: a hash of their kind, 0 until it is asked for, and the number of their type. */
+  readonly #kinds: Int32Array;
+  readonly #types: Uint8Array;
   readonly #rules = new Map<string, number>();
   readonly #seen: number[] = [];
-  readonly #surroundings: number[] = [];
+  readonly #surroundings = new Int32Array(SURROUNDINGS * OCCURRENCES);
+  readonly #places = new Int32Array(OCCURRENCES);
   #mask = new Int32Array(0);
+  /** The place after each token where its stem occurs again, or -1. */
+  #again = new Int32Array(0);
+  /** A hash table of stems: 1 + the place of the one seen last, or 0. */
+  #stems = new Int32Array(0);
 
-  constructor(readonly sources: FormSources) {}
+  readonly #starts = new TokenStarts();
+
+  constructor(readonly sources: FormSources) {
+    this.#kinds = new Int32Array(sources.gazetteer.size);
+    this.#types = new Uint8Array(sources.gazetteer.size);
+  }
 
   form(token: Token, text: string): Form {
     const known = this.#forms.get(token.readings);
@@ -83,16 +103,22 @@ export class FeatureExtractor {
   /** Features that the forms alone do not have. */
   addDocumentFeatures(input: TaggerInput, forms: readonly Form[], sink: Sink): void {
     const { tokens } = input.document;
-    if (this.#mask.length < tokens.length) {
-      this.#mask = new Int32Array(tokens.length * 2);
-    }
-    this.#mask.fill(0, 0, tokens.length);
+    this.#reserve(tokens.length);
     addPairs(tokens, forms, sink);
     addPlaces(tokens, sink);
     this.#addMatches(input, sink);
     this.#addCandidates(input, sink);
     this.#addMasks(forms, sink);
     this.#addElsewhere(forms, sink);
+  }
+
+  #reserve(length: number): void {
+    if (this.#mask.length < length) {
+      this.#mask = new Int32Array(length * 2);
+      this.#again = new Int32Array(length * 2);
+      this.#stems = new Int32Array(slotsFor(length * 2));
+    }
+    this.#mask.fill(0, 0, length);
   }
 
   /** List matches: what kind of thing, where in its name the token stands, how long the name is. */
@@ -115,9 +141,9 @@ export class FeatureExtractor {
         seen.push(key);
         for (let i = match.first; i < match.last; i++) {
           const place = placeOf(i, match.first, match.last);
-          if (!likely) sink(i, hashPair(T.matchAlternative, GROUP.list, kind, place));
+          if (!likely) sink.add(i, hashPair(T.matchAlternative, GROUP.list, kind, place));
           else {
-            sink(i, hashPair(T.match, GROUP.list, kind, place * 8 + length));
+            sink.add(i, hashPair(T.match, GROUP.list, kind, place * 8 + length));
             this.#mask[i]! |= maskBit(type, place);
           }
         }
@@ -126,8 +152,8 @@ export class FeatureExtractor {
   }
 
   #kindOf(row: number): number {
-    let kind = this.#kinds[row];
-    if (kind === undefined) {
+    let kind = this.#kinds[row]!;
+    if (kind === 0) {
       kind = hashText(T.match, GROUP.list, kindOfRow(this.sources.gazetteer, row));
       this.#kinds[row] = kind;
       this.#types[row] = typeNumber(this.sources.gazetteer.row(row).type);
@@ -137,18 +163,18 @@ export class FeatureExtractor {
 
   /** What the grammar and the dates propose: which rule, how sure, where in the span. */
   #addCandidates({ document, candidates }: TaggerInput, sink: Sink): void {
-    const { tokens } = document;
+    this.#starts.read(document.tokens);
     for (const { start, end, type, rule, weight } of candidates) {
-      const first = tokenAt(tokens, start);
-      const last = tokenAt(tokens, end - 1) + 1;
+      const first = this.#starts.tokenAt(start);
+      const last = this.#starts.tokenAt(end - 1) + 1;
       const sure = Math.floor(weight * 5);
       const name = this.#ruleHash(rule, type);
       const number = typeNumber(type);
       const length = Math.min(last - first, LONG);
       for (let i = first; i < last; i++) {
         const place = placeOf(i, first, last);
-        sink(i, hashPair(T.rule, GROUP.list, name, place * 8 + sure));
-        sink(i, hashPair(T.ruleType, GROUP.list, number, place * 64 + length * 8 + sure));
+        sink.add(i, hashPair(T.rule, GROUP.list, name, place * 8 + sure));
+        sink.add(i, hashPair(T.ruleType, GROUP.list, number, place * 64 + length * 8 + sure));
         if (sure >= 3) this.#mask[i]! |= maskBit(number, place) << 12;
       }
     }
@@ -172,65 +198,84 @@ export class FeatureExtractor {
       const left = i > 0 ? mask[i - 1]! : -1;
       const right = i + 1 < forms.length ? mask[i + 1]! : -1;
       if (here !== 0) {
-        sink(i, hashPair(T.mask, GROUP.list, here, 0));
-        sink(i, hashPair(T.maskMiddle, GROUP.list, here, forms[i]!.coarse));
+        sink.add(i, hashPair(T.mask, GROUP.list, here, 0));
+        sink.add(i, hashPair(T.maskMiddle, GROUP.list, here, forms[i]!.coarse));
       }
-      if (here !== 0 || left !== 0) sink(i, hashPair(T.maskLeft, GROUP.list, left, here));
-      if (here !== 0 || right !== 0) sink(i, hashPair(T.maskRight, GROUP.list, here, right));
+      if (here !== 0 || left !== 0) sink.add(i, hashPair(T.maskLeft, GROUP.list, left, here));
+      if (here !== 0 || right !== 0) sink.add(i, hashPair(T.maskRight, GROUP.list, here, right));
     }
   }
 
   /** How the same word stands elsewhere in the document: between which words, and what lists and grammar see there. */
   #addElsewhere(forms: readonly Form[], sink: Sink): void {
-    const places = new Map<number, number[]>();
+    this.#linkPlaces(forms);
+    const again = this.#again;
+    const places = this.#places;
     for (let i = 0; i < forms.length; i++) {
-      const form = forms[i]!;
-      if (!form.memorable) continue;
-      const known = places.get(form.stem);
-      if (known === undefined) places.set(form.stem, [i]);
-      else if (known.length < OCCURRENCES) known.push(i);
+      let count = 0;
+      for (let place = again[i]! < 0 ? -1 : i; place >= 0; ) {
+        if (count < OCCURRENCES) places[count++] = place;
+        const next = again[place]!;
+        again[place] = -1;
+        place = next;
+      }
+      if (count > 1) this.#addOtherPlaces(count, forms, sink);
     }
-    for (const indexes of places.values()) if (indexes.length > 1) this.#addOtherPlaces(indexes, forms, sink);
+  }
+
+  /** From each memorable word to its next place. */
+  #linkPlaces(forms: readonly Form[]): void {
+    const again = this.#again;
+    const stems = this.#stems;
+    const slots = slotsFor(forms.length) - 1;
+    stems.fill(0, 0, slots + 1);
+    for (let i = forms.length - 1; i >= 0; i--) {
+      const { memorable, stem } = forms[i]!;
+      again[i] = -1;
+      if (!memorable) continue;
+      let slot = (stem >>> 2) & slots;
+      while (stems[slot] !== 0 && forms[stems[slot]! - 1]!.stem !== stem) slot = (slot + 1) & slots;
+      again[i] = stems[slot]! - 1;
+      stems[slot] = i + 1;
+    }
   }
 
   /** Each of the places gets what is seen at the others. */
-  #addOtherPlaces(indexes: readonly number[], forms: readonly Form[], sink: Sink): void {
+  #addOtherPlaces(count: number, forms: readonly Form[], sink: Sink): void {
     const seen = this.#surroundings;
-    seen.length = 0;
-    for (const index of indexes) this.#addSurroundings(index, forms, seen);
-    for (let k = 0; k < indexes.length; k++) {
-      for (let f = 0; f < seen.length; f++) {
-        if (seen.indexOf(seen[f]!) === f && isElsewhere(seen, f, k)) sink(indexes[k]!, seen[f]!);
-      }
+    for (let k = 0; k < count; k++) this.#lookAround(k, forms);
+    for (let f = 0; f < count * SURROUNDINGS; f++) {
+      const feature = seen[f]!;
+      if (feature === 0 || seen.indexOf(feature) < f) continue;
+      sink.addToAll(this.#places, count, feature, onlyPlace(seen, f, count));
     }
   }
 
-  /** What is seen around a token, always `SURROUNDINGS` features; 0 where there is nothing. */
-  #addSurroundings(index: number, forms: readonly Form[], into: number[]): void {
+  /** What is seen around the place with number `k`, always `SURROUNDINGS` features; 0 where there is nothing. */
+  #lookAround(k: number, forms: readonly Form[]): void {
+    const index = this.#places[k]!;
+    const seen = this.#surroundings;
     const left = forms[index - 1];
     const right = forms[index + 1];
-    into.push(
-      left ? hashPair(T.elsewhereLeft, GROUP.word, left.stem, 0) : 0,
-      left ? hashPair(T.elsewhereLeft, GROUP.context, left.middle, 1) : 0,
-      left ? hashPair(T.elsewhereBits, GROUP.list, left.bits, 0) : 0,
-      right ? hashPair(T.elsewhereRight, GROUP.context, right.middle, 1) : 0,
-      right ? hashPair(T.elsewhereBits, GROUP.list, right.bits, 1) : 0,
-      hashPair(T.elsewhereMask, GROUP.list, this.#mask[index]!, 0),
-    );
+    const at = k * SURROUNDINGS;
+    seen[at] = left ? hashPair(T.elsewhereLeft, GROUP.word, left.stem, 0) : 0;
+    seen[at + 1] = left ? hashPair(T.elsewhereLeft, GROUP.context, left.middle, 1) : 0;
+    seen[at + 2] = left ? hashPair(T.elsewhereBits, GROUP.list, left.bits, 0) : 0;
+    seen[at + 3] = right ? hashPair(T.elsewhereRight, GROUP.context, right.middle, 1) : 0;
+    seen[at + 4] = right ? hashPair(T.elsewhereBits, GROUP.list, right.bits, 1) : 0;
+    seen[at + 5] = hashPair(T.elsewhereMask, GROUP.list, this.#mask[index]!, 0);
   }
 }
 
-/** Whether a feature at `first`, its first place in the list, stands there for another occurrence than number `own`. */
-function isElsewhere(seen: readonly number[], first: number, own: number): boolean {
-  if (seen[first] === 0) return false;
-  for (let f = first; f < seen.length; f++) {
-    if (seen[f] === seen[first] && Math.floor(f / SURROUNDINGS) !== own) return true;
-  }
-  return false;
-}
+/** Twice as many slots as there may be stems, and a power of two. */
+const slotsFor = (length: number): number => 2 << (32 - Math.clz32(length));
 
-const SURROUNDINGS = 6;
-const OCCURRENCES = 8;
+/** The number of the place that alone has the feature at `first`, its first occurrence; -1 if there are several. */
+function onlyPlace(seen: Int32Array, first: number, count: number): number {
+  const place = Math.floor(first / SURROUNDINGS);
+  for (let f = (place + 1) * SURROUNDINGS; f < count * SURROUNDINGS; f++) if (seen[f] === seen[first]) return -1;
+  return place;
+}
 
 const placeOf = (index: number, first: number, last: number): number =>
   last - first === 1 ? PLACE.unit : index === first ? PLACE.begin : index === last - 1 ? PLACE.last : PLACE.inside;
@@ -257,26 +302,26 @@ function addPairs(tokens: readonly Token[], forms: readonly Form[], sink: Sink):
     const left = i > 0 && tokens[i]!.gap !== 'paragraph' ? forms[i - 1] : undefined;
     const right = i + 1 < tokens.length && tokens[i + 1]!.gap !== 'paragraph' ? forms[i + 1] : undefined;
     if (left) {
-      sink(i, hashPair(T.stemLeft, GROUP.word, left.stem, here.stem));
-      sink(i, hashPair(T.coarseLeft, GROUP.context, left.coarse, here.coarse));
-      sink(i, hashPair(T.middleLeft, GROUP.context, left.middle, here.middle));
-      sink(i, hashPair(T.fineLeft, GROUP.context, left.fine, here.fine));
-      sink(i, hashPair(T.bitsLeft, GROUP.list, left.bits, here.bits));
-      sink(i, hashPair(T.stemMiddle, GROUP.word, left.stem, here.middle));
-      sink(i, hashPair(T.middleStem, GROUP.word, left.middle, here.stem));
+      sink.add(i, hashPair(T.stemLeft, GROUP.word, left.stem, here.stem));
+      sink.add(i, hashPair(T.coarseLeft, GROUP.context, left.coarse, here.coarse));
+      sink.add(i, hashPair(T.middleLeft, GROUP.context, left.middle, here.middle));
+      sink.add(i, hashPair(T.fineLeft, GROUP.context, left.fine, here.fine));
+      sink.add(i, hashPair(T.bitsLeft, GROUP.list, left.bits, here.bits));
+      sink.add(i, hashPair(T.stemMiddle, GROUP.word, left.stem, here.middle));
+      sink.add(i, hashPair(T.middleStem, GROUP.word, left.middle, here.stem));
     }
     if (right) {
-      sink(i, hashPair(T.stemRight, GROUP.word, here.stem, right.stem));
-      sink(i, hashPair(T.coarseRight, GROUP.context, here.coarse, right.coarse));
-      sink(i, hashPair(T.middleRight, GROUP.context, here.middle, right.middle));
-      sink(i, hashPair(T.fineRight, GROUP.context, here.fine, right.fine));
-      sink(i, hashPair(T.bitsRight, GROUP.list, here.bits, right.bits));
+      sink.add(i, hashPair(T.stemRight, GROUP.word, here.stem, right.stem));
+      sink.add(i, hashPair(T.coarseRight, GROUP.context, here.coarse, right.coarse));
+      sink.add(i, hashPair(T.middleRight, GROUP.context, here.middle, right.middle));
+      sink.add(i, hashPair(T.fineRight, GROUP.context, here.fine, right.fine));
+      sink.add(i, hashPair(T.bitsRight, GROUP.list, here.bits, right.bits));
     }
     if (left && right) {
-      sink(i, hashPair(T.stemAround, GROUP.word, left.stem, right.stem));
-      sink(i, hashPair(T.middleAround, GROUP.context, left.middle, right.middle));
-      sink(i, hashPair(T.coarseThree, GROUP.context, left.coarse * 4096 + here.coarse, right.coarse));
-      sink(i, hashPair(T.bitsAround, GROUP.list, left.bits, right.bits));
+      sink.add(i, hashPair(T.stemAround, GROUP.word, left.stem, right.stem));
+      sink.add(i, hashPair(T.middleAround, GROUP.context, left.middle, right.middle));
+      sink.add(i, hashPair(T.coarseThree, GROUP.context, left.coarse * 4096 + here.coarse, right.coarse));
+      sink.add(i, hashPair(T.bitsAround, GROUP.list, left.bits, right.bits));
     }
   }
 }
@@ -289,30 +334,18 @@ function addPlaces(tokens: readonly Token[], sink: Sink): void {
   let quoted = false;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    sink(i, hashPair(T.gap, GROUP.context, GAPS[token.gap]!, 0));
+    sink.add(i, hashPair(T.gap, GROUP.context, GAPS[token.gap]!, 0));
     if (token.gap === 'paragraph') quoted = false;
-    if (quoted) sink(i, hashPair(T.quoted, GROUP.context, 0, 0));
+    if (quoted) sink.add(i, hashPair(T.quoted, GROUP.context, 0, 0));
     if (token.kind !== 'word') {
       if (token.folded === '"') quoted = !quoted;
       else if (token.folded === '«' || token.folded === '“') quoted = true;
       else if (token.folded === '»' || token.folded === '”') quoted = false;
       if (OPENERS.has(token.folded) && i + 1 < tokens.length)
-        sink(i + 1, hashText(T.opener, GROUP.context, token.folded));
+        sink.add(i + 1, hashText(T.opener, GROUP.context, token.folded));
     }
-    if (i < FIRST_TOKENS) sink(i, hashPair(T.edge, GROUP.context, i >> 2, 0));
+    if (i < FIRST_TOKENS) sink.add(i, hashPair(T.edge, GROUP.context, i >> 2, 0));
   }
-}
-
-/** The index of the token that holds an offset, or of the last one before it. */
-function tokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (tokens[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** From where a form is seen: from which side, and whether from one or two places away. */
@@ -327,20 +360,20 @@ export const BORDER_RIGHT = hashPair(BORDER, GROUP.context, SEEN_FROM.left, 0);
 export function placedFeatures(input: TaggerInput, extractor: FeatureExtractor, sink: Sink): void {
   const { tokens, text } = input.document;
   const forms = tokens.map((token) => extractor.form(token, text));
-  const see = (index: number, features: Int32Array, from: number) => {
-    for (let f = 0; f < features.length; f++) sink(index, shifted(from, features[f]!));
+  const see = (index: number, features: Int32Array, count: number, from: number) => {
+    for (let f = 0; f < count; f++) sink.add(index, shifted(from, features[f]!));
   };
   for (const [first, last] of paragraphsOf(tokens)) {
     for (let i = first; i < last; i++) {
       const { own, near, far } = forms[i]!.features!;
-      for (let f = 0; f < own.length; f++) sink(i, own[f]!);
-      if (i + 1 < last) see(i + 1, near, SEEN_FROM.right);
-      if (i > first) see(i - 1, near, SEEN_FROM.left);
-      if (i + 2 < last) see(i + 2, far, SEEN_FROM.farRight);
-      if (i > first + 1) see(i - 2, far, SEEN_FROM.farLeft);
+      for (let f = 0; f < own.length; f++) sink.add(i, own[f]!);
+      if (i + 1 < last) see(i + 1, own, near, SEEN_FROM.right);
+      if (i > first) see(i - 1, own, near, SEEN_FROM.left);
+      if (i + 2 < last) see(i + 2, own, far, SEEN_FROM.farRight);
+      if (i > first + 1) see(i - 2, own, far, SEEN_FROM.farLeft);
     }
-    sink(first, BORDER_LEFT);
-    sink(last - 1, BORDER_RIGHT);
+    sink.add(first, BORDER_LEFT);
+    sink.add(last - 1, BORDER_RIGHT);
   }
   extractor.addDocumentFeatures(input, forms, sink);
 }

@@ -7,20 +7,22 @@ import type { Gazetteer } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { GROUP, hashPair, hashText } from './hash.js';
-import type { Lexicon } from './lexicon.js';
+import type { Lexicon, WordKnowledge } from './lexicon.js';
 
-/** Features of a form: of the token itself, and what its direct neighbours and those two places away see of it. */
+/** Hashes of the features of a form. */
 export interface FormFeatures {
+  /** All of them, which the token itself sees. */
   readonly own: Int32Array;
-  readonly near: Int32Array;
-  readonly far: Int32Array;
+  /** The first of them, so many, are what its direct neighbours see, and those two places away. */
+  readonly near: number;
+  readonly far: number;
 }
 
 export interface Form {
   /** Let go once a tagger has summed up their weights. */
   features: FormFeatures | undefined;
-  /** Sums of a tagger's weights: see tagger.ts. */
-  scores: Int16Array | undefined;
+  /** Sums of a tagger's weights: see scorer.ts. */
+  sums: Int32Array | undefined;
   /** Hash of the stem. */
   readonly stem: number;
   /** Cluster numbers, coarse to fine; -1 where there is none. */
@@ -64,6 +66,7 @@ const TRIGRAM_LETTERS = 14;
 const BITS = 28;
 const MEMORABLE_LENGTH = 3;
 const MEMORABLE_COUNT = 20_000;
+const NOTHING: WordKnowledge = { clusters: [], shares: [] };
 
 export interface FormSources {
   readonly gazetteer: Gazetteer;
@@ -72,70 +75,96 @@ export interface FormSources {
   readonly lexicon: Lexicon;
 }
 
+/** Features of the form at hand, each once. */
+class Collector {
+  readonly #features = new Int32Array(256);
+  count = 0;
+
+  add(feature: number): void {
+    const features = this.#features;
+    for (let i = 0; i < this.count; i++) if (features[i] === feature) return;
+    if (this.count < features.length) features[this.count++] = feature;
+  }
+
+  /** They are few: looking back through them is faster than a Set. */
+  take(): Int32Array {
+    const taken = this.#features.slice(0, this.count);
+    this.count = 0;
+    return taken;
+  }
+}
+
+const collector = new Collector();
+
 /** The features of the form of a token of `text`. */
 export function makeForm(token: Token, text: string, sources: FormSources): Form {
   const { stem, prefix } = token.readings[0]!;
-  const { clusters, shares } = token.kind === 'word' ? sources.lexicon.of(stem) : { clusters: [], shares: [] };
-  const bits = token.kind === 'word' ? sources.words.bits(stem) : 0;
+  const isWord = token.kind === 'word';
+  const { clusters, shares } = isWord ? sources.lexicon.of(stem) : NOTHING;
+  const bits = isWord ? sources.words.bits(stem) : 0;
   const coarse = clusters[0] ?? -1;
   const middle = clusters[1] ?? -1;
-  const fine = clusters[2] ?? -1;
   const surface = text.slice(token.start, token.end);
-  const shape = shapeOf(token, surface);
   const count = sources.frequencies.count(stem);
+  const stemHash = hashText(T.stem, GROUP.word, stem);
 
-  const far: number[] = [hashText(T.stem, GROUP.word, stem), hashText(T.proclitic, GROUP.context, prefix)];
+  collector.add(stemHash);
+  collector.add(hashText(T.proclitic, GROUP.context, prefix));
   for (let grain = 0; grain < Math.min(2, clusters.length); grain++)
-    far.push(hashPair(T.cluster, GROUP.context, grain, clusters[grain]!));
-  for (let bit = 0; bit < BITS; bit++) if (bits & (1 << bit)) far.push(hashPair(T.bit, GROUP.list, bit, 0));
+    collector.add(hashPair(T.cluster, GROUP.context, grain, clusters[grain]!));
+  for (let bit = 0; bit < BITS; bit++) if (bits & (1 << bit)) collector.add(hashPair(T.bit, GROUP.list, bit, 0));
+  const far = collector.count;
 
-  const near = [...far, hashText(T.shape, GROUP.context, shape), hashPair(T.bits, GROUP.list, bits, 0)];
+  collector.add(hashText(T.shape, GROUP.context, shapeOf(token, surface)));
+  collector.add(hashPair(T.bits, GROUP.list, bits, 0));
   for (let grain = 2; grain < clusters.length; grain++)
-    near.push(hashPair(T.cluster, GROUP.context, grain, clusters[grain]!));
-  for (let type = 0; type < shares.length; type++) near.push(hashPair(T.share, GROUP.context, type, shares[type]!));
-  near.push(hashText(T.tail, GROUP.context, stem.slice(-2)), hashText(T.tail, GROUP.context, stem.slice(-3)));
+    collector.add(hashPair(T.cluster, GROUP.context, grain, clusters[grain]!));
+  for (let type = 0; type < shares.length; type++) collector.add(hashPair(T.share, GROUP.context, type, shares[type]!));
+  collector.add(hashText(T.tail, GROUP.context, stem, Math.max(0, stem.length - 2)));
+  collector.add(hashText(T.tail, GROUP.context, stem, Math.max(0, stem.length - 3)));
+  const near = collector.count;
 
-  const own = [...near, hashText(T.folded, GROUP.word, token.folded), hashText(T.surface, GROUP.word, surface)];
-  own.push(
-    hashPair(T.frequency, GROUP.context, bucketOf(count), 0),
-    hashPair(T.length, GROUP.context, Math.min(stem.length, 10), 0),
-  );
-  own.push(hashText(T.tail, GROUP.context, surface.slice(-1)));
-  own.push(hashText(T.bitsProclitic + (bits << 5), GROUP.list, prefix));
+  collector.add(hashText(T.folded, GROUP.word, token.folded));
+  collector.add(hashText(T.surface, GROUP.word, surface));
+  collector.add(hashPair(T.frequency, GROUP.context, bucketOf(count), 0));
+  collector.add(hashPair(T.length, GROUP.context, Math.min(stem.length, 10), 0));
+  collector.add(hashText(T.tail, GROUP.context, surface, surface.length - 1));
+  collector.add(hashText(T.bitsProclitic + (bits << 5), GROUP.list, prefix));
   if (clusters.length > 0) {
-    own.push(hashText(T.clusterProclitic + (middle << 5), GROUP.context, prefix));
-    own.push(hashText(T.clusterTail + (coarse << 5), GROUP.context, stem.slice(-3)));
-    own.push(hashPair(T.clusterBits, GROUP.list, coarse, bits));
+    collector.add(hashText(T.clusterProclitic + (middle << 5), GROUP.context, prefix));
+    collector.add(hashText(T.clusterTail + (coarse << 5), GROUP.context, stem, Math.max(0, stem.length - 3)));
+    collector.add(hashPair(T.clusterBits, GROUP.list, coarse, bits));
   }
-  if (shares.length > 0) own.push(hashText(T.shares, GROUP.context, Array.from(shares).join()));
-  if (token.kind === 'word') addLetters(stem, own);
+  if (shares.length > 0) collector.add(hashText(T.shares, GROUP.context, Array.from(shares).join()));
+  if (isWord) addLetters(stem);
   for (const row of sources.gazetteer.wordRows(stem))
-    own.push(hashText(T.listed, GROUP.list, kindOfRow(sources.gazetteer, row)));
+    collector.add(hashText(T.listed, GROUP.list, kindOfRow(sources.gazetteer, row)));
 
   return {
-    features: { own: distinct(own), near: distinct(near), far: distinct(far) },
-    scores: undefined,
-    stem: far[0]!,
+    features: { own: collector.take(), near, far },
+    sums: undefined,
+    stem: stemHash,
     coarse,
     middle,
-    fine,
+    fine: clusters[2] ?? -1,
     bits,
-    memorable: token.kind === 'word' && stem.length >= MEMORABLE_LENGTH && count < MEMORABLE_COUNT,
+    memorable: isWord && stem.length >= MEMORABLE_LENGTH && count < MEMORABLE_COUNT,
   };
 }
 
 /** Beginnings, endings and letter triples of a stem, the beginnings also without the article. */
-function addLetters(stem: string, own: number[]): void {
-  for (let n = 1; n <= Math.min(AFFIX, stem.length); n++) {
-    own.push(hashText(T.lead, GROUP.context, stem.slice(0, n)), hashText(T.tail, GROUP.context, stem.slice(-n)));
+function addLetters(stem: string): void {
+  const { length } = stem;
+  for (let n = 1; n <= Math.min(AFFIX, length); n++) {
+    collector.add(hashText(T.lead, GROUP.context, stem, 0, n));
+    collector.add(hashText(T.tail, GROUP.context, stem, length - n));
   }
-  const bare = stem.startsWith('ال') ? stem.slice(2) : stem;
-  if (bare !== stem) {
-    own.push(hashText(T.bare, GROUP.word, bare));
-    for (let n = 1; n < AFFIX; n++) own.push(hashText(T.bareLead, GROUP.context, bare.slice(0, n)));
-  } else own.push(hashText(T.bare, GROUP.word, stem));
-  for (let i = 0; i + 3 <= Math.min(stem.length, TRIGRAM_LETTERS); i++)
-    own.push(hashText(T.trigram, GROUP.context, stem.slice(i, i + 3)));
+  const article = stem.startsWith('ال') ? 2 : 0;
+  collector.add(hashText(T.bare, GROUP.word, stem, article));
+  for (let n = 1; n < AFFIX && article > 0; n++)
+    collector.add(hashText(T.bareLead, GROUP.context, stem, article, Math.min(article + n, length)));
+  for (let i = 0; i + 3 <= Math.min(length, TRIGRAM_LETTERS); i++)
+    collector.add(hashText(T.trigram, GROUP.context, stem, i, i + 3));
 }
 
 /** What kind of thing a list row names, and how sure its bare name is: not which list, so that lists may be rearranged. */
@@ -152,16 +181,3 @@ function shapeOf(token: Token, surface: string): string {
 }
 
 const bucketOf = (count: number): number => (count === 0 ? 0 : 1 + Math.floor(Math.log2(count) / 2));
-
-/** The features without repetitions. They are few: looking back through them is faster than a Set. */
-function distinct(features: readonly number[]): Int32Array {
-  const found = new Int32Array(features.length);
-  let count = 0;
-  for (let i = 0; i < features.length; i++) {
-    const feature = features[i]!;
-    let known = 0;
-    while (known < count && found[known] !== feature) known += 1;
-    if (known === count) found[count++] = feature;
-  }
-  return found.slice(0, count);
-}

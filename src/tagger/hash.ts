@@ -11,10 +11,10 @@ export const groupOf = (feature: number): number => feature & 3;
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-/** The hash of a text under a template, FNV-1a over its UTF-16 units. */
-export function hashText(template: number, group: number, text: string): number {
+/** The hash of a text, or of a part of it, under a template: FNV-1a over its UTF-16 units. */
+export function hashText(template: number, group: number, text: string, from = 0, to = text.length): number {
   let hash = Math.imul(SEED ^ template, PRIME);
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
   return (mix(hash) & ~3) | group;
 }
 

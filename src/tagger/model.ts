@@ -48,8 +48,8 @@ export interface TrainedWeights {
 /** Rows whose greatest weight is below this are left out of the file. */
 const PRUNED = 0.04;
 const LARGEST = 127;
-/** By so many upper bits of its hash a feature is found among its neighbours: twice as many places as there are features. */
-const INDEX_BITS = 18;
+/** By so many upper bits of its hash a feature is found among its neighbours: about one for each feature, little enough to stay at hand. */
+const INDEX_BITS = 16;
 const INDEX_SHIFT = 32 - INDEX_BITS;
 
 export function writeModel(
@@ -82,8 +82,15 @@ export function writeModel(
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Int32Array | Float32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-/** A model in memory: finds the weights of a feature. */
+/**
+ * A model in memory: finds the weights of a feature. Two weights share one number, so that sums take half the steps: `a + b * 2^16`.
+ * Sums of such numbers hold both sums as long as each fits into 16 bits (see `unpack`).
+ */
 export class Model {
+  /** Numbers in a row of weights. */
+  readonly width: number;
+  /** Rows of `width` numbers. */
+  readonly weights: Int32Array;
   /** As they lie in the file, in the order of unsigned numbers. */
   readonly #hashes: Int32Array;
   /** The first row of the hashes that have these upper bits, or greater ones. */
@@ -94,13 +101,15 @@ export class Model {
   private constructor(
     readonly tagSet: TagSet,
     readonly scale: number,
-    readonly weights: Int8Array,
+    weights: Int8Array,
     readonly transitions: Float32Array,
     readonly calibration: readonly Calibration[],
     readonly lexicon: Lexicon,
     hashes: Int32Array,
   ) {
     this.#hashes = hashes;
+    this.width = (tagSet.size + 1) >> 1;
+    this.weights = pack(weights, tagSet.size, this.width);
     const starts = this.#starts;
     for (let row = 0; row < hashes.length; row++) {
       const hash = hashes[row]!;
@@ -154,8 +163,31 @@ export class Model {
     if ((this.#present[hash >>> 17]! & (1 << (hash >>> 12))) === 0) return -1;
     const place = hash >>> INDEX_SHIFT;
     const end = this.#starts[place + 1]!;
-    for (let row = this.#starts[place]!; row < end; row++)
-      if (this.#hashes[row] === hash) return row * this.tagSet.size;
+    for (let row = this.#starts[place]!; row < end; row++) if (this.#hashes[row] === hash) return row * this.width;
     return -1;
+  }
+}
+
+/** From rows of `size` weights to rows of `width` numbers with two weights each. */
+function pack(weights: Int8Array, size: number, width: number): Int32Array {
+  const packed = new Int32Array((weights.length / size) * width);
+  for (let from = 0, to = 0; from < weights.length; from += size, to += width) {
+    for (let k = 0; k < size; k++)
+      packed[to + (k >> 1)]! += (k & 1) === 0 ? weights[from + k]! : weights[from + k]! << 16;
+  }
+  return packed;
+}
+
+/** The sums of `count` rows of `width` numbers, one by one: `size` of them a row. */
+export function unpack(packed: Int32Array, count: number, width: number, size: number, into: Int32Array): void {
+  for (let row = 0; row < count; row++) {
+    const to = row * size;
+    const from = row * width;
+    for (let k = 0; k < size; k += 2) {
+      const both = packed[from + (k >> 1)]!;
+      const even = (both << 16) >> 16;
+      into[to + k] = even;
+      if (k + 1 < size) into[to + k + 1] = (both - even) >> 16;
+    }
   }
 }

@@ -7,12 +7,11 @@ import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { Chain } from './chain.js';
-import { BORDER_LEFT, BORDER_RIGHT, FeatureExtractor, paragraphsOf, SEEN_FROM, type TaggerInput } from './features.js';
-import type { Form } from './forms.js';
-import { shifted } from './hash.js';
+import { paragraphsOf, type TaggerInput } from './features.js';
 import { Model } from './model.js';
 import { askAbout, type Question } from './questions.js';
 import { settleMarks } from './quotes.js';
+import { Scorer } from './scorer.js';
 import { readSpans, type TagSpan } from './tags.js';
 
 export interface Tagger {
@@ -29,8 +28,8 @@ export interface Tagger {
 
 /** No name is longer: a longer span has run away. */
 const LONGEST_SPAN = 18;
-/** Scores so much lower than a token's best add nothing to probabilities that anyone looks at. */
-const NEGLIGIBLE = 12;
+/** Scores so much lower than a token's best one make no difference to each other. */
+const NEGLIGIBLE = 40;
 /** Probabilities are only looked at between these. */
 const NEAR_CERTAIN = 1e-4;
 
@@ -45,25 +44,13 @@ export function loadTagger(
   return new ModelTagger(Model.fromBytes(bytes, file), gazetteer, words, frequencies);
 }
 
-/** Where in a form's scores the sums stand for the token itself, and for those that see it as their neighbour: `size` numbers each. */
-const SUMS = { own: 0, left: 1, right: 2, farLeft: 3, farRight: 4 } as const;
-
-/** Forms whose sums share one piece of memory: an allocation for each would cost more than the sums take. */
-const FORMS_PER_SHEET = 256;
-
 class ModelTagger implements Tagger {
   readonly types: readonly string[];
-  readonly #size: number;
-  readonly #weights: Int8Array;
-  readonly #extractor: FeatureExtractor;
+  readonly #scorer: Scorer;
   readonly #chain: Chain;
-  /** Sums of weights in units of the model's scale. */
-  #sums = new Int32Array(0);
-  #scores = new Float32Array(0);
-  /** Those of the form at hand. */
-  readonly #formSums: Int32Array;
-  /** Room for the sums of forms to come. */
-  #sheet = new Int16Array(0);
+  /** `e ^ -x` for scores that lie x below a token's best one, in units of the model's scale. */
+  readonly #factors: Float64Array;
+  #emissions = new Float64Array(0);
   #path = new Uint8Array(0);
 
   constructor(
@@ -73,11 +60,11 @@ class ModelTagger implements Tagger {
     frequencies: WordFrequencies,
   ) {
     this.types = model.tagSet.types;
-    this.#size = model.tagSet.size;
-    this.#weights = model.weights;
-    this.#formSums = new Int32Array(5 * this.#size);
-    this.#extractor = new FeatureExtractor({ gazetteer, words, frequencies, lexicon: model.lexicon });
-    this.#chain = new Chain(model.tagSet, model.transitions);
+    this.#scorer = new Scorer(model, { gazetteer, words, frequencies });
+    this.#chain = new Chain(model.tagSet, model.transitions, model.scale);
+    this.#factors = Float64Array.from({ length: Math.ceil(NEGLIGIBLE / model.scale) }, (_, x) =>
+      Math.exp(-x * model.scale),
+    );
   }
 
   tag(document: Document, matches: readonly Match[], candidates: readonly Candidate[]): Candidate[] {
@@ -87,125 +74,69 @@ class ModelTagger implements Tagger {
   review(document: Document, matches: readonly Match[], candidates: readonly Candidate[]): Candidate[] {
     const questions = askAbout(candidates, this.types, document.tokens);
     const proposed = this.#read({ document, matches, candidates }, questions);
-    const support = new Map(questions.map((question) => [question.candidate, question.support]));
-    const supported = candidates.map((candidate) => {
-      const found = support.get(candidate);
-      return found === undefined ? candidate : { ...candidate, support: found };
-    });
-    return [...supported, ...proposed];
+    const reviewed = [...candidates];
+    for (const { index, support } of questions) reviewed[index] = { ...candidates[index]!, support };
+    for (const candidate of proposed) reviewed.push(candidate);
+    return reviewed;
   }
 
   /** Proposes, and answers the questions, which are in text order. */
   #read(input: TaggerInput, questions: readonly Question[]): Candidate[] {
-    const { tokens, text } = input.document;
-    this.#reserve(tokens.length);
-    const forms = tokens.map((token) => this.#extractor.form(token, text));
+    const { tokens } = input.document;
+    if (this.#path.length < tokens.length) {
+      this.#path = new Uint8Array(tokens.length * 2);
+      this.#emissions = new Float64Array(this.#path.length * this.model.tagSet.size);
+    }
     const paragraphs = paragraphsOf(tokens);
-    for (const [first, last] of paragraphs) this.#addForms(forms, first, last);
-    this.#extractor.addDocumentFeatures(input, forms, this.#addFeature);
-    const { scale } = this.model;
-    for (let i = 0; i < tokens.length * this.#size; i++) this.#scores[i] = this.#sums[i]! * scale;
+    const scores = this.#scorer.score(input, paragraphs);
     const proposed: Candidate[] = [];
     let next = 0;
     for (const [first, last] of paragraphs) {
       const from = next;
       while (next < questions.length && questions[next]!.first < last) next += 1;
-      this.#tagParagraph(tokens, first, last, questions.slice(from, next), proposed);
+      this.#readParagraph(tokens, scores, first, last, questions.slice(from, next), proposed);
     }
     return proposed;
   }
 
-  #reserve(length: number): void {
-    const cells = length * this.#size;
-    if (this.#sums.length < cells) {
-      this.#sums = new Int32Array(cells * 2);
-      this.#scores = new Float32Array(cells * 2);
-      this.#path = new Uint8Array(length * 2);
-    }
-    this.#sums.fill(0, 0, cells);
-  }
-
-  readonly #addFeature = (index: number, feature: number): void => {
-    this.#addWeights(feature, this.#sums, index * this.#size);
-  };
-
-  #addWeights(feature: number, into: Int32Array, at: number): void {
-    const from = this.model.find(feature);
-    if (from < 0) return;
-    const weights = this.#weights;
-    const size = this.#size;
-    for (let k = 0; k < size; k++) into[at + k]! += weights[from + k]!;
-  }
-
-  #addForms(forms: readonly Form[], first: number, last: number): void {
-    for (let i = first; i < last; i++) {
-      const scores = this.#scoresOf(forms[i]!);
-      this.#addSums(i, scores, SUMS.own);
-      if (i > first) this.#addSums(i - 1, scores, SUMS.right);
-      if (i + 1 < last) this.#addSums(i + 1, scores, SUMS.left);
-      if (i > first + 1) this.#addSums(i - 2, scores, SUMS.farRight);
-      if (i + 2 < last) this.#addSums(i + 2, scores, SUMS.farLeft);
-    }
-    this.#addFeature(first, BORDER_LEFT);
-    this.#addFeature(last - 1, BORDER_RIGHT);
-  }
-
-  #addSums(index: number, scores: Int16Array, sum: number): void {
-    const size = this.#size;
-    const into = this.#sums;
-    const at = index * size;
-    const from = sum * size;
-    for (let k = 0; k < size; k++) into[at + k]! += scores[from + k]!;
-  }
-
-  #scoresOf(form: Form): Int16Array {
-    if (form.scores) return form.scores;
-    const { own, near, far } = form.features!;
-    const scores = this.#formSums.fill(0);
-    for (let f = 0; f < own.length; f++) this.#addWeights(own[f]!, scores, SUMS.own * this.#size);
-    this.#sumSeen(near, SEEN_FROM.right, scores, SUMS.left);
-    this.#sumSeen(near, SEEN_FROM.left, scores, SUMS.right);
-    this.#sumSeen(far, SEEN_FROM.farRight, scores, SUMS.farLeft);
-    this.#sumSeen(far, SEEN_FROM.farLeft, scores, SUMS.farRight);
-    form.scores = this.#keep(scores);
-    form.features = undefined;
-    return form.scores;
-  }
-
-  /** In two bytes each: a form has some hundred weights of one byte. */
-  #keep(sums: Int32Array): Int16Array {
-    if (this.#sheet.length < sums.length) this.#sheet = new Int16Array(FORMS_PER_SHEET * sums.length);
-    const kept = this.#sheet.subarray(0, sums.length);
-    this.#sheet = this.#sheet.subarray(sums.length);
-    kept.set(sums);
-    return kept;
-  }
-
-  #sumSeen(features: Int32Array, from: number, scores: Int32Array, sum: number): void {
-    for (let f = 0; f < features.length; f++) this.#addWeights(shifted(from, features[f]!), scores, sum * this.#size);
-  }
-
-  #tagParagraph(
+  #readParagraph(
     tokens: readonly Token[],
+    scores: Int32Array,
     first: number,
     last: number,
     questions: readonly Question[],
     into: Candidate[],
   ): void {
-    this.#chain.viterbi(this.#scores, first, last, this.#path);
+    const chain = this.#chain;
+    chain.viterbi(scores, first, last, this.#path);
     const spans = readSpans(this.#path, first, last);
     if (spans.length === 0 && questions.length === 0) return;
-    this.#chain.marginals(this.#scores, first, last, NEGLIGIBLE);
+    chain.marginals(this.#exponentiate(scores, first, last), first, last);
     for (const question of questions) {
-      if (question.last > last) continue;
-      question.support = this.#calibrated(question.type, this.#chain.spanProbability(question, first));
+      if (question.last <= last) question.support = this.#calibrated(question.type, chain.spanProbability(question));
     }
     spans.forEach((span, i) => {
       const settled = settleMarks(tokens, span, spans[i + 1]?.first ?? last);
       if (settled === undefined || settled.last - settled.first > LONGEST_SPAN) return;
-      const probability = this.#chain.probability(this.#path, first, span.first, span.last);
-      into.push(this.#candidate(tokens, settled, probability));
+      into.push(this.#candidate(tokens, settled, chain.spanProbability(span)));
     });
+  }
+
+  /** Scores as factors, each token's greatest being 1, at the same places. */
+  #exponentiate(scores: Int32Array, first: number, last: number): Float64Array {
+    const { size } = this.model.tagSet;
+    const factors = this.#factors;
+    const emissions = this.#emissions;
+    const least = factors.length - 1;
+    for (let at = first * size; at < last * size; at += size) {
+      let max = scores[at]!;
+      for (let k = 1; k < size; k++) if (scores[at + k]! > max) max = scores[at + k]!;
+      for (let k = 0; k < size; k++) {
+        const below = max - scores[at + k]!;
+        emissions[at + k] = factors[Math.min(below, least)]!;
+      }
+    }
+    return emissions;
   }
 
   #candidate(tokens: readonly Token[], { first, last, type }: TagSpan, probability: number): Candidate {

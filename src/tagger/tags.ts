@@ -19,11 +19,12 @@ export interface TagSpan {
 }
 
 export const OUTSIDE = 0;
-const MARKS = 4;
-const BEGIN = 0;
-const INSIDE = 1;
-const LAST = 2;
-const UNIT = 3;
+/** The tags of a type, counted from its first one. */
+export const MARKS = 4;
+export const BEGIN = 0;
+export const INSIDE = 1;
+export const LAST = 2;
+export const UNIT = 3;
 
 const markOf = (tag: number): number => (tag - 1) % MARKS;
 export const typeOf = (tag: number): number => Math.floor((tag - 1) / MARKS);

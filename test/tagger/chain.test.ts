@@ -51,7 +51,8 @@ test('probabilities of tags and of spans are sums over all paths', () => {
       const chain = new Chain(tagSet, transitions);
       const path = new Uint8Array(length);
       chain.viterbi(scores, 0, length, path);
-      const logZ = chain.marginals(scores, 0, length);
+      chain.marginals(Float64Array.from(scores, Math.exp), 0, length);
+      const logZ = Array.from(chain.scale.subarray(0, length)).reduce((sum, scale) => sum + Math.log(scale), 0);
       const all = paths(length, tagSet).map((one) => ({
         one,
         weight: Math.exp(scoreOf(one, scores, transitions) - logZ),
@@ -65,10 +66,33 @@ test('probabilities of tags and of spans are sums over all paths', () => {
           4,
         );
       }
-      expect(chain.probability(path, 0, 0, length)).toBeCloseTo(
-        total((one) => one.every((tag, t) => tag === path[t])),
-        4,
-      );
+      for (const span of readSpans(path, 0, length)) {
+        const fits = (one: readonly number[]) =>
+          one.every((tag, t) => t < span.first || t >= span.last || tag === path[t]);
+        expect(chain.spanProbability(span)).toBeCloseTo(total(fits), 4);
+      }
+      for (let t = 1; t < length; t++) {
+        const [from, to] = [path[t - 1]!, path[t]!];
+        expect(chain.moveProbability(t, from, to)).toBeCloseTo(
+          total((one) => one[t - 1] === from && one[t] === to),
+          4,
+        );
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('scores may count in another unit than moves', () => {
+  fc.assert(
+    fc.property(problem, ([length, scores, transitions]) => {
+      const path = new Uint8Array(length);
+      const other = new Uint8Array(length);
+      new Chain(tagSet, transitions).viterbi(scores, 0, length, path);
+      const tenths = Int32Array.from(scores, (score) => Math.round(score * 10));
+      new Chain(tagSet, transitions, 0.1).viterbi(tenths, 0, length, other);
+      const score = (one: Uint8Array) => scoreOf(Array.from(one), scores, transitions);
+      expect(score(other)).toBeCloseTo(score(path), 4);
     }),
     { numRuns: 50 },
   );

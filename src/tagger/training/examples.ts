@@ -23,8 +23,11 @@ export function makeExample(
 ): Example {
   const { tokens } = input.document;
   const lists: number[][] = tokens.map(() => []);
-  placedFeatures(input, extractor, (index, feature) => {
-    lists[index]!.push(feature);
+  placedFeatures(input, extractor, {
+    add: (index, feature) => lists[index]!.push(feature),
+    addToAll(indexes, count, feature, except) {
+      for (let i = 0; i < count; i++) if (i !== except) lists[indexes[i]!]!.push(feature);
+    },
   });
   const offsets = new Int32Array(tokens.length + 1);
   for (let t = 0; t < tokens.length; t++) offsets[t + 1] = offsets[t]! + lists[t]!.length;

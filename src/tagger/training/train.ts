@@ -11,7 +11,15 @@ import { bilou, readSpans, type TagSet, type TagSpan } from '../tags.js';
 import { calibrate, describeJudged, type Judged } from './calibration.js';
 import { type Example, FeatureNumbers, makeExample, toSequences } from './examples.js';
 import type { GoldDocument } from './gold.js';
-import { generator, type Sequence, shuffle, type TrainerOptions, trainWeights, type Weights } from './trainer.js';
+import {
+  exponentiate,
+  generator,
+  type Sequence,
+  shuffle,
+  type TrainerOptions,
+  trainWeights,
+  type Weights,
+} from './trainer.js';
 
 /** What the tagger proposes; dates are the grammar's. */
 export const TAGGER_TYPES = ['PERSON', 'TITLE', 'ORGANIZATION', 'LOCATION'] as const;
@@ -175,13 +183,15 @@ export function propose(
       for (let k = 0; k < size; k++) scores[t * size + k]! += trained.emissions[row * size + k]!;
     }
   }
+  const emissions = new Float64Array(length * size);
   const path = new Uint8Array(length);
   return example.paragraphs.flatMap(([first, last]) => {
     chain.viterbi(scores, first, last, path);
-    chain.marginals(scores, first, last);
+    exponentiate(scores, size, first, last, emissions);
+    chain.marginals(emissions, first, last);
     return readSpans(path, first, last).map((span) => ({
       ...span,
-      probability: chain.probability(path, first, span.first, span.last),
+      probability: chain.spanProbability(span),
     }));
   });
 }

@@ -35,6 +35,8 @@ export interface Weights {
 }
 
 const NEGLIGIBLE = 1e-3;
+/** A score so much lower than a token's best one, or lower still, makes no difference. */
+const FAR = 40;
 const INITIAL_SQUARE = 1;
 /** A paragraph that lost no more than this is known well, and looked at less often. */
 const KNOWN_WELL = 0.02;
@@ -58,6 +60,7 @@ export function trainWeights(
   const chain = new Chain(tagSet, transitions);
   const longest = Math.max(1, ...sequences.map((sequence) => sequence.tags.length));
   const scores = new Float32Array(longest * size);
+  const emitted = new Float64Array(longest * size);
   const kept = new Int32Array(Math.max(1, ...sequences.map((sequence) => sequence.features.length)));
   const keptOffsets = new Int32Array(longest + 1);
   const random = generator(options.seed);
@@ -92,7 +95,9 @@ export function trainWeights(
       gold += scores[t * size + tags[t]!]!;
       if (t > 0) gold += transitions[tags[t - 1]! * size + tags[t]!]!;
     }
-    const logZ = chain.marginals(scores, 0, length);
+    let logZ = exponentiate(scores, size, 0, length, emitted);
+    chain.marginals(emitted, 0, length);
+    for (let t = 0; t < length; t++) logZ += Math.log(chain.scale[t]!);
     for (let t = 0; t < length; t++) learnToken(t, tags[t]!);
     learnMoves(tags);
     chain.refresh();
@@ -177,6 +182,24 @@ export function trainWeights(
     for (let i = 0; i < sum.transitions.length; i++) sum.transitions[i]! /= sum.count;
     return { emissions: sum.emissions, transitions: sum.transitions };
   }
+}
+
+/** The scores of the tokens `first … last - 1` as factors, each token's greatest being 1. Returns the sum of what those were. */
+export function exponentiate(
+  scores: Float32Array,
+  size: number,
+  first: number,
+  last: number,
+  into: Float64Array,
+): number {
+  let sum = 0;
+  for (let at = first * size; at < last * size; at += size) {
+    let max = -Infinity;
+    for (let k = 0; k < size; k++) max = Math.max(max, scores[at + k]!);
+    for (let k = 0; k < size; k++) into[at + k] = Math.exp(Math.max(-FAR, scores[at + k]! - max));
+    sum += max;
+  }
+  return sum;
 }
 
 /** How strongly each use of a feature pulls its weights towards zero: the prior is shared out among the uses. */
