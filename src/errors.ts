@@ -16,6 +16,8 @@ export const EXIT = {
   internal: 70,
   /** Stopped by Ctrl-C. */
   interrupted: 130,
+  /** Stopped by `kill`, as job control of servers does it. */
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs';
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
 import type { RecordOptions } from '../input/records.js';
-import { findSources } from '../input/sources.js';
+import { findSources, type Source } from '../input/sources.js';
 import { escapeTerminal } from '../output/escape.js';
 import { FORMATS } from '../output/formats.js';
 import type { Writer } from '../output/result.js';
 import { Interruption } from './interruption.js';
 import type { IO } from './io.js';
 import type { InputKind } from './options.js';
-import { FileSink, FolderSink, isStdout, Output, type Sink, StreamSink } from './output.js';
+import { FileSink, FolderSink, isStdout, Output, type Sink, StreamSink, Unplaced } from './output.js';
 import { Reporter } from './reporter.js';
 import type { Resumption } from './resume.js';
 import type { Settings } from './settings.js';
@@ -82,14 +82,14 @@ async function work(run: Run, reporter: Reporter, io: IO): Promise<ExitCode> {
     // Where nothing could be read, what an output file held stays.
     if (reporter.exitCode === EXIT.input) sink.abandon();
     else await sink.close();
-    return interruption.came ? EXIT.interrupted : reporter.exitCode;
+    return interruption.exitCode ?? reporter.exitCode;
   } catch (error) {
     sink.abandon();
     throw error;
   } finally {
     interruption.stop();
     // Whatever still waits for input or workers would keep the process alive.
-    if (interruption.came) (io.stdin as { destroy?: () => void }).destroy?.();
+    if (interruption.exitCode !== undefined) (io.stdin as { destroy?: () => void }).destroy?.();
     void outcomes.return(undefined).catch(() => {});
   }
 }
@@ -137,11 +137,20 @@ async function* leaveOutDone(
   for await (const item of items) {
     const isDone =
       !(item instanceof AalamError) && (resumption ? resumption.has(item) : !clobber && sink.has(placed(item)));
-    if (!isDone) yield item;
-    else {
-      sink.claim(placed(item));
-      reporter.skip(item);
-    }
+    const problem = isDone ? claim(sink, placed(item)) : undefined;
+    if (isDone && problem === undefined) reporter.skip(item);
+    else yield problem ?? item;
+  }
+}
+
+/** Keeps the output as it is; the reason where that cannot be. */
+function claim(sink: Sink, source: Source): AalamError | undefined {
+  try {
+    sink.claim(source);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Unplaced)) throw error;
+    return new AalamError(error.message, { exitCode: EXIT.input, file: source.path });
   }
 }
 

@@ -1,7 +1,7 @@
 /** The command line: `run` is all of it. */
 import { Command, CommanderError } from 'commander';
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
-import { escapeControls } from '../output/escape.js';
+import { escapeControls, escapeStack } from '../output/escape.js';
 import { FORMATS } from '../output/formats.js';
 import { addCompletionCommand } from './completion-command.js';
 import { addEvalCommand } from './eval-command.js';
@@ -36,6 +36,7 @@ export const EXIT_CODES: Readonly<Record<string, string>> = {
   5: 'the output could not be written',
   70: 'a fault of ours',
   130: 'stopped by Ctrl-C',
+  143: 'stopped by kill (SIGTERM)',
 };
 
 /**
@@ -56,7 +57,7 @@ export async function run(argv: readonly string[], io: IO): Promise<ExitCode> {
     const known = error instanceof AalamError;
     const message = known ? error.describe() : `internal error: ${(error as Error).message} (--debug tells more)`;
     io.stderr.write(`extract: ${escapeControls(message)}\n`);
-    if (debug) io.stderr.write(`${(error as Error).stack}\n`);
+    if (debug) io.stderr.write(`${escapeStack((error as Error).stack ?? message)}\n`);
     return known ? error.exitCode : EXIT.internal;
   }
 }

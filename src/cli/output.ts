@@ -15,9 +15,13 @@ import { AalamError, EXIT } from '../errors.js';
 import { describeSystemError, type Source } from '../input/sources.js';
 import type { Writer } from '../output/result.js';
 import type { Resumption } from './resume.js';
+import { hashOf } from './version.js';
 
 /** The reader of our output has gone, as `| head -1` does when it has enough. */
 export class ReaderGone extends Error {}
+
+/** One document has no place among the outputs; the others have theirs. */
+export class Unplaced extends AalamError {}
 
 /** A document that is ready to be written, and what belongs beside it, by its ending. */
 export interface Written {
@@ -30,10 +34,11 @@ export interface Written {
 
 /** Takes the documents of a run, in their order. */
 export interface Sink {
+  /** Throws Unplaced where there is no place for this one, another AalamError where nothing can be written at all. */
   put(document: Written): Promise<void>;
   /** Whether the document's output is there already. */
   has(source: Source): boolean;
-  /** The document's output stays as it is: no other may be written over it. */
+  /** The document's output stays as it is: no other may be written over it. Throws Unplaced where another one has it. */
   claim(source: Source): void;
   /** After the last document: only now is an output whole. */
   close(): Promise<void>;
@@ -193,8 +198,9 @@ export class FolderSink implements Sink {
     const stem = stemOf(source);
     const before = this.#taken.get(stem);
     if (before !== undefined) {
-      const message = `${before} and ${source.relative} would both be written to it: name the folders apart`;
-      throw new AalamError(message, { exitCode: EXIT.output, file: this.#path(stem, this.extension) });
+      const other = before === source.relative ? 'another record of this id' : before;
+      const message = `${this.#path(stem, this.extension)} is the output of ${other}: it is not overwritten`;
+      throw new Unplaced(message, { exitCode: EXIT.output });
     }
     this.#taken.set(stem, source.relative);
   }
@@ -256,8 +262,14 @@ export function makeFolder(path: string): void {
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
+/** Most file systems allow 255 bytes to a name, which a long one would go over with what is added here. */
+const LONG_NAME = 60;
+
 /** Hidden, and beside the file: renaming works within one file system only. */
-const temporaryPath = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+function temporaryPath(path: string): string {
+  const name = basename(path);
+  return join(dirname(path), `.${name.length > LONG_NAME ? hashOf(name).slice(0, 16) : name}.${process.pid}.tmp`);
+}
 
 /** Whether the path is something to write to as it is: a device or a pipe has no name to be replaced. */
 function isSpecial(path: string): boolean {
@@ -286,9 +298,12 @@ export function attempt<T>(path: string, write: () => T): T {
 const overwrites = (file: string): AalamError =>
   new AalamError('this is an input: it is not overwritten', { exitCode: EXIT.usage, file });
 
-const cannotWrite = (error: unknown, file?: string): AalamError =>
-  new AalamError(`cannot write the output: ${describeSystemError(error)}`, {
+function cannotWrite(error: unknown, file?: string): AalamError {
+  const { code } = error as NodeJS.ErrnoException;
+  const Kind = code === 'ENAMETOOLONG' ? Unplaced : AalamError;
+  return new Kind(`cannot write the output: ${describeSystemError(error)}`, {
     exitCode: EXIT.output,
     cause: error,
     ...(file !== undefined && { file }),
   });
+}

@@ -1,7 +1,7 @@
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
-import { escapeControls } from '../output/escape.js';
+import { escapeControls, escapeStack } from '../output/escape.js';
 import type { IO } from './io.js';
-import type { Sink } from './output.js';
+import { type Sink, Unplaced } from './output.js';
 import type { Outcome, Task } from './work.js';
 
 /** A sentence about an input. */
@@ -123,7 +123,13 @@ export class Reporter {
     if (fault) this.#fault = true;
     if (problem !== undefined) this.#complain({ ...place, message: problem }, stack);
     if (output === undefined) return;
-    await sink.put({ ...outcome, output });
+    try {
+      await sink.put({ ...outcome, output });
+    } catch (error) {
+      if (!(error instanceof Unplaced)) throw error;
+      this.#complain({ ...place, message: error.describe() }, error.stack);
+      return;
+    }
     this.#count(outcome);
     for (const message of warnings) {
       this.tally.warnings.push({ ...place, message });
@@ -151,7 +157,7 @@ export class Reporter {
     this.tally.failed += 1;
     this.tally.failures.push(remark);
     this.#say(`${placeOf(remark)}: ${remark.message}`);
-    if (this.options.debug) this.io.stderr.write(`${escapeControls(stack).replaceAll('\\n', '\n')}\n`);
+    if (this.options.debug) this.io.stderr.write(`${escapeStack(stack)}\n`);
   }
 
   #say(what: string): void {

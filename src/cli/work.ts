@@ -7,6 +7,7 @@ import { FORMATS } from '../output/formats.js';
 import type { Result, Writer } from '../output/result.js';
 import { select } from '../output/select.js';
 import type { Settings } from './settings.js';
+import { hashOf } from './version.js';
 
 /** A document: a whole source, or a record of one. Plain data, so that it can be sent to a worker. */
 export interface Task {
@@ -101,13 +102,18 @@ const placeOf = (task: Task): Pick<Outcome, 'source' | 'line'> =>
 export const placed = ({ source, record }: Task): Source =>
   record === undefined ? source : { ...source, relative: nameOf(source, record) };
 
-/** A record is a file in a folder named like its source. Its id is data of strangers: no step upwards, no odd character. */
+/** So much of an id is in a file's name: in no script more than 200 bytes. */
+const LONGEST_ID = 50;
+
+/**
+ * A record is a file in a folder named like its source. Its id is data of strangers: no step upwards, no odd character. An id that
+ * cannot be a name as it is gets the beginning of its hash, so that no two become one.
+ */
 function nameOf({ relative }: Source, { id, line }: TextRecord): string {
-  const name = String(id ?? line)
-    .replace(/[^\p{L}\p{N}._-]/gu, '_')
-    .replace(/^\.+/, '_')
-    .slice(0, 100);
-  return `${relative.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '')}/${name || line}.jsonl`;
+  const given = String(id ?? line) || String(line);
+  const plain = [...given.replace(/[^\p{L}\p{N}._-]/gu, '_').replace(/^\.+/, '_')].slice(0, LONGEST_ID).join('');
+  const name = plain === given ? plain : `${plain}-${hashOf(given).slice(0, 8)}`;
+  return `${relative.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '')}/${name}.jsonl`;
 }
 
 function succeed(task: Task, result: Result, writer: Writer): Omit<Outcome, 'bytes' | 'milliseconds'> {

@@ -1,4 +1,5 @@
 /** JSON Lines: a record a line, one of its fields the text. Streams, so that a file may be larger than memory. */
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -10,6 +11,8 @@ export interface RecordOptions {
   readonly textField?: string;
   readonly idField?: string;
   readonly dateField?: string;
+  /** Whether an empty line is a record that lacks everything, so that there is an answer for each line. Default: it is none. */
+  readonly countEmpty?: boolean;
 }
 
 export interface TextRecord {
@@ -25,11 +28,34 @@ export interface TextRecord {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** What can be wrong with a record, for programs: docs/scaling.md explains them. */
+export type RecordFault = 'empty' | 'encoding' | 'json' | 'object' | 'row' | 'size' | 'text';
+
+/** What is wrong with a record, and its id, if it has one at all. */
+export interface Refusal {
+  readonly code: RecordFault;
+  readonly message: string;
+  readonly id?: string | number;
+}
+
+/** A record that cannot be used, with its place; the records behind it can. */
+export class RecordError extends AalamError {
+  readonly code: RecordFault;
+  readonly id: string | number | undefined;
+
+  constructor({ code, message, id }: Refusal, { file, line }: { file: string; line: number }) {
+    super(message, { exitCode: EXIT.input, file, line });
+    this.name = 'RecordError';
+    this.code = code;
+    this.id = id;
+  }
+}
+
 const MAX_LINE = 0x1fff_ffe8;
 
 /**
- * The records of a source, in order. A line that is no record comes as an AalamError with exit code `EXIT.input` and its line in its
- * place; so does what ends the reading, such as damaged gzip data. Empty lines count, and are no records.
+ * The records of a source, in order. A line that is no record comes as a RecordError in its place. What ends the reading, such as
+ * damaged gzip data, comes as an AalamError with exit code `EXIT.input`. Empty lines count, and are no records.
  */
 export async function* readRecords(
   source: Source,
@@ -37,20 +63,23 @@ export async function* readRecords(
   options: RecordOptions = {},
 ): AsyncGenerator<TextRecord | AalamError> {
   let line = 0;
-  const refuse = (message: string, cause?: unknown): AalamError =>
-    new AalamError(message, { exitCode: EXIT.input, file: source.path, ...(line > 0 && { line }), cause });
   try {
     for await (const bytes of splitLines(openBytes(source, stdin))) {
       line += 1;
-      const record = bytes === undefined ? 'the line is too long' : parseRecord(bytes, line, options);
-      if (typeof record === 'string') yield refuse(record);
-      else if (record !== undefined) yield record;
+      const record = bytes === undefined ? TOO_LONG : parseRecord(bytes, line, options);
+      if ('text' in record) yield record;
+      else if (record.code !== 'empty' || options.countEmpty) yield new RecordError(record, { file: source.path, line });
     }
   } catch (error) {
-    line = 0;
-    yield refuse(describeReadError(error), error);
+    yield new AalamError(describeReadError(error), { exitCode: EXIT.input, file: source.path, cause: error });
   }
 }
+
+const TOO_LONG: Refusal = { code: 'size', message: 'the line is too long' };
+const EMPTY: Refusal = { code: 'empty', message: 'the line is empty' };
+const NOT_UTF8: Refusal = { code: 'encoding', message: 'not valid utf-8' };
+const NO_JSON: Refusal = { code: 'json', message: 'this is no JSON' };
+const NO_OBJECT: Refusal = { code: 'object', message: 'this is no JSON object' };
 
 /** What ended the reading of a stream. */
 export function describeReadError(error: unknown): string {
@@ -118,17 +147,18 @@ async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Ui
   if (length > 0) yield take();
 }
 
-/** A record, nothing for an empty line, or what is wrong. */
-function parseRecord(bytes: Uint8Array, line: number, options: RecordOptions): TextRecord | string | undefined {
+/** The record of a line, or what is wrong with it. */
+function parseRecord(bytes: Uint8Array, line: number, options: RecordOptions): TextRecord | Refusal {
+  if (!isUtf8(bytes)) return NOT_UTF8;
+  const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  const unmarked = line === 1 && json.startsWith('\ufeff') ? json.slice(1) : json;
   let record: unknown;
   try {
-    const json = new TextDecoder('utf-8', { fatal: true, ignoreBOM: line > 1 }).decode(bytes);
-    if (json.trim() === '') return undefined;
-    record = JSON.parse(json);
-  } catch (error) {
-    return error instanceof SyntaxError ? 'this is no JSON' : 'not valid utf-8';
+    record = JSON.parse(unmarked);
+  } catch {
+    return unmarked.trim() === '' ? EMPTY : NO_JSON;
   }
-  if (typeof record !== 'object' || record === null || Array.isArray(record)) return 'this is no JSON object';
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return NO_OBJECT;
   return toRecord(record as Record<string, unknown>, { line, bytes: bytes.length + 1 }, options);
 }
 
@@ -137,13 +167,12 @@ export function toRecord(
   record: Readonly<Record<string, unknown>>,
   place: Pick<TextRecord, 'line' | 'bytes'>,
   options: RecordOptions,
-): TextRecord | string {
+): TextRecord | Refusal {
   const { textField = 'text', idField = 'id', dateField = 'date' } = options;
   const { [textField]: text, [idField]: id, [dateField]: date, ...others } = record;
-  if (text === undefined) return `there is no field '${textField}': --text-field names another`;
-  if (typeof text !== 'string') return `the field '${textField}' is no text`;
-  const reference = dayOf(date);
   const hasId = typeof id === 'string' || typeof id === 'number';
+  if (typeof text !== 'string') return { ...withoutText(text, textField), ...(hasId && { id }) };
+  const reference = dayOf(date);
   return {
     text,
     ...place,
@@ -155,6 +184,11 @@ export function toRecord(
       ...others,
     },
   };
+}
+
+function withoutText(text: unknown, field: string): Refusal {
+  const missing = text === undefined ? `there is no field '${field}': --text-field names another` : undefined;
+  return { code: 'text', message: missing ?? `the field '${field}' is ${text === null ? 'null' : 'no text'}` };
 }
 
 /** The day that an ISO date or time begins with, if the calendar has it. */

@@ -48,12 +48,18 @@ function rowsOf(result: Result, options: FormatOptions): Cell[][] {
 }
 
 /**
- * CSV as RFC 4180 has it, on request with the BOM by which Excel knows UTF-8. A cell that a spreadsheet would take for a
- * formula (it begins with = + - @, a tab or CR) gets an apostrophe before it.
+ * What makes a spreadsheet take a cell for a formula, whatever follows: some skip the blanks, and East Asian ones read wide signs.
+ * Numbers are written by us, and are none.
+ */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * CSV as RFC 4180 has it, on request with the BOM by which Excel knows UTF-8. A cell of text that a spreadsheet would take for a
+ * formula gets an apostrophe before it.
  */
 export function csv(options: FormatOptions): Writer {
   const write = (rows: Cell[][]): string =>
-    rows.length === 0 ? '' : `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: true })}\r\n`;
+    rows.length === 0 ? '' : `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
   return {
     begin: (options.bom ? '\ufeff' : '') + write([HEADER]),
     document: (result) => write(rowsOf(result, options)),

@@ -53,7 +53,7 @@ describe('records', () => {
   test('--out-dir: ids make file names that stay in the folder', () => {
     const out = folder({ 'r.jsonl': '{"id":"../../x","text":"وصل"}\n{"text":"وصل"}\n{"id":"a/b","text":"وصل"}\n' });
     expect(extract(['r.jsonl', '--out-dir', 'out'], { cwd: out }).code).toBe(0);
-    expect(readdirSync(join(out, 'out/r')).sort()).toEqual(['2.json', '__.._x.json', 'a_b.json']);
+    expect(readdirSync(join(out, 'out/r')).sort()).toEqual(['2.json', '__.._x-9cdf6a50.json', 'a_b-c14cddc0.json']);
   });
 
   test('the first answer comes before the last record is there', async () => {

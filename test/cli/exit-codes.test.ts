@@ -86,7 +86,7 @@ test('ok: the reader has had enough', () => {
 });
 
 test('no case lacks an example but those that tests cannot bring about', () => {
-  const shown = new Set<string>([...CASES.map(([name]) => name), 'internal', 'interrupted']);
+  const shown = new Set<string>([...CASES.map(([name]) => name), 'internal', 'interrupted', 'terminated']);
   expect([...shown].sort()).toEqual(Object.keys(EXIT).sort());
 });
 
