@@ -26,6 +26,7 @@ import { createPatterns } from './patterns/patterns.js';
 import { Recent } from './recent.js';
 import { outerLayer } from './resolve/choose.js';
 import { type Knowledge, type Named, type ResolveOptions, resolve } from './resolve/resolve.js';
+import { createPhrases } from './rules/phrases.js';
 import { createRules } from './rules/rules.js';
 import { loadTagger, type Tagger } from './tagger/tagger.js';
 import { loadFrequencies, type WordFrequencies } from './text/frequencies.js';
@@ -132,14 +133,14 @@ function loadStages(
   { gazetteers = [], model = true, patterns: file }: ExtractorOptions,
   patterns: readonly NamedEntity[],
 ): Propose {
-  const { gazetteer, words, frequencies, read, propose } = openReading(gazetteers);
+  const { gazetteer, words, frequencies, read, propose, leaveOutPhrases } = openReading(gazetteers);
   const tagger = model === false ? undefined : openTagger(model, gazetteer, words, frequencies);
   const matchPatterns =
     patterns.length > 0 ? createPatterns(patterns, read, typeof file === 'string' ? file : undefined) : undefined;
   const knowledge = knowledgeOf(gazetteer, words);
   return (text, dates) => {
     const { document, matches, candidates: proposed } = propose(text, dates);
-    const candidates = tagger?.review(document, matches, proposed) ?? proposed;
+    const candidates = tagger ? leaveOutPhrases(tagger.review(document, matches, proposed), matches) : proposed;
     const matched = matchPatterns?.(document, outerLayer(candidates, document.tokens)) ?? [];
     return { document, candidates: [...candidates, ...matched], knowledge };
   };
@@ -153,13 +154,14 @@ export function openReading(gazetteers: readonly string[]) {
   const words = new Words(gazetteer);
   const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
   const rules = createRules(gazetteer, words, frequencies);
+  const leaveOutPhrases = createPhrases(gazetteer);
   const propose = (text: string, dates: readonly Candidate[]) => {
     const plain = read(text);
     const matches: readonly Match[] = gazetteer.match(plain.tokens);
     const document = { ...plain, tokens: settleReadings(plain.tokens, matches, gazetteer) };
-    return { document, matches, candidates: [...rules(document, matches), ...dates] };
+    return { document, matches, candidates: [...leaveOutPhrases(rules(document, matches), matches), ...dates] };
   };
-  return { gazetteer, words, frequencies, read, propose };
+  return { gazetteer, words, frequencies, read, propose, leaveOutPhrases };
 }
 
 function loadPatterns(patterns: ExtractorOptions['patterns']): readonly NamedEntity[] {
