@@ -77,7 +77,7 @@ function isDateline(line: string, { start, end }: DateMention): boolean {
   return (
     wordsOf(before) <= 3 &&
     !/[.؟!]/.test(before) &&
-    /^\s*(?:م\s*)?(?:\(?\s*(?:واس|سانا|وام|قنا|كونا|بنا|بترا|وفا|رويترز|أ ?ف ?ب)|[-–—)/|])/.test(after)
+    /^\s*(?:م\s*)?(?:(?:\(\s*)?(?:واس|سانا|وام|قنا|كونا|بنا|بترا|وفا|رويترز|أ ?ف ?ب)|[-–—)/|])/.test(after)
   );
 }
 

@@ -93,7 +93,7 @@ function countsOf(entities: readonly Entity[]): string {
   return found.length === 0 ? 'No entities.' : `${found.join(', ')}.`;
 }
 
-const LINE_END = /[\r\n\u2028\u2029]+$/;
+const LINE_END = /(?:\r\n|[\r\n\u2028\u2029])$/;
 
 /** A paragraph a line, each with its own direction: what turns the direction in one ends with it. */
 function paragraphs({ text, entities }: Result): string[] {

@@ -83,10 +83,17 @@ function mentionOf(choice: Choice, { text, tokens }: Document, knowledge: Knowle
 }
 
 /** More marks than any letter has: normalizing puts a run of them in order, which takes its length squared. */
-const PILED_MARKS = /(\p{Mn}{30})\p{Mn}+/gu;
+const MOST_MARKS = 30;
 
 const plainText = (text: string): string =>
-  text.replace(PILED_MARKS, '$1').normalize('NFC').replace(UNPRINTED, '').replace(/\s+/g, ' ');
+  text
+    .replace(/\p{Mn}+/gu, lowered)
+    .normalize('NFC')
+    .replace(UNPRINTED, '')
+    .replace(/\s+/g, ' ');
+
+const lowered = (marks: string): string =>
+  marks.length > MOST_MARKS ? [...marks].slice(0, MOST_MARKS).join('') : marks;
 
 /** The proclitics left out of the span, and the alef that the article gets back (`للجمهورية` → `الجمهورية`). */
 function prefixOf({ start }: Candidate, text: string, tokens: readonly Token[]): { prefix: string; restored: string } {

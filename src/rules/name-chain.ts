@@ -298,7 +298,7 @@ function looksLikeVerb(context: Context, stem: string, frequency: number): boole
 
 /** `مهنئا`, `أميرا`: a word that is written without its alef as well; but also `مورا`, `أيالا`. */
 function looksLikeAdverb(context: Context, stem: string, frequency: number, words: number): boolean {
-  if (!/.{3,}ا$/.test(stem)) return false;
+  if (!/...ا$/.test(stem)) return false;
   return (
     /^م.{2}و.ا$/.test(stem) ||
     frequency > (words > 1 ? 0 : SEEN) ||

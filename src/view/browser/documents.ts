@@ -54,7 +54,8 @@ function excerpt(app: App, document: number): Node | undefined {
   const cut = (piece: string): string => visible(piece.replace(/\s+/g, ' '));
   // A word that was cut in two is no word.
   const from = hit.start > AROUND ? `…${cut(before).replace(/^\S*/, '')}` : cut(before);
-  const to = hit.end + AROUND < text.length ? `${cut(after).replace(/\S*$/, '')}…` : cut(after);
+  const behind = cut(after);
+  const to = hit.end + AROUND < text.length ? `${behind.slice(0, behind.lastIndexOf(' ') + 1)}…` : behind;
   return h(
     'p',
     { class: 'excerpt', dir: directionOf(before + text.slice(hit.start, hit.end)) },

@@ -6,7 +6,7 @@ import { bdi, directionOf, h, visible } from './dom.js';
 import { wordsOf } from './select.js';
 
 const LINES = /(?<=\r\n|\n|\r(?!\n)|[\u2028\u2029])/;
-const LINE_END = /[\r\n\u2028\u2029]+$/;
+const LINE_END = /(?:\r\n|[\r\n\u2028\u2029])$/;
 
 /** Opens in a dialog, which keeps the focus and gives it back when it is closed. */
 export class Reader {
