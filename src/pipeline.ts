@@ -25,6 +25,7 @@ import { type CustomEntity, checkCustomEntities, type NamedEntity, readCustomEnt
 import { createPatterns } from './patterns/patterns.js';
 import { Recent } from './recent.js';
 import { outerLayer } from './resolve/choose.js';
+import { withoutJoined } from './resolve/joined.js';
 import { type Knowledge, type Named, type ResolveOptions, resolve } from './resolve/resolve.js';
 import { createPhrases } from './rules/phrases.js';
 import { createRules } from './rules/rules.js';
@@ -140,7 +141,9 @@ function loadStages(
   const knowledge = knowledgeOf(gazetteer, words);
   return (text, dates) => {
     const { document, matches, candidates: proposed } = propose(text, dates);
-    const candidates = tagger ? leaveOutPhrases(tagger.review(document, matches, proposed), matches) : proposed;
+    const candidates = tagger
+      ? leaveOutPhrases(withoutJoined(tagger.review(document, matches, proposed), text), matches)
+      : proposed;
     const matched = matchPatterns?.(document, outerLayer(candidates, document.tokens)) ?? [];
     return { document, candidates: [...candidates, ...matched], knowledge };
   };
