@@ -80,6 +80,7 @@ const EMPTY: Refusal = { code: 'empty', message: 'the line is empty' };
 const NOT_UTF8: Refusal = { code: 'encoding', message: 'not valid utf-8' };
 const NO_JSON: Refusal = { code: 'json', message: 'this is no JSON' };
 const NO_OBJECT: Refusal = { code: 'object', message: 'this is no JSON object' };
+const TOO_DEEP: Refusal = { code: 'size', message: 'the fields are nested more than 1000 deep' };
 
 /** What ended the reading of a stream. */
 export function describeReadError(error: unknown): string {
@@ -159,7 +160,20 @@ function parseRecord(bytes: Uint8Array, line: number, options: RecordOptions): T
     return unmarked.trim() === '' ? EMPTY : NO_JSON;
   }
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return NO_OBJECT;
+  if (isTooDeep(record)) return TOO_DEEP;
   return toRecord(record as Record<string, unknown>, { line, bytes: bytes.length + 1 }, options);
+}
+
+/** Deeper than data is, and not so deep that there is no stack to write it again. */
+const MOST_DEPTH = 1000;
+
+function isTooDeep(record: object): boolean {
+  let level: object[] = [record];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MOST_DEPTH) return true;
+    level = level.flatMap((one) => Object.values(one).filter((value) => typeof value === 'object' && value !== null));
+  }
+  return false;
 }
 
 /** The record that the fields make, or what is wrong with them. */
