@@ -2,7 +2,7 @@ import type { Reading, Span, Token } from '../document.js';
 import { Recent } from '../recent.js';
 import { compileRows } from './compile.js';
 import type { Facts } from './facts.js';
-import { Layer } from './layer.js';
+import { Layer, type Named, NOTHING_NAMED } from './layer.js';
 import { nameTokens } from './name-tokens.js';
 import type { Row } from './rows.js';
 import { NO_NODE } from './trie.js';
@@ -16,16 +16,16 @@ export interface Match extends Span {
   readonly reading: Reading;
   /** The rows with this name: never empty, ascending; their order does not depend on the order of the lists' lines. */
   readonly rows: readonly number[];
+  /** What these rows are together: bits of `KIND`. */
+  readonly kinds: number;
 }
-
-const NO_ROWS: readonly number[] = [];
 
 /** The names of one layer that begin with a reading. */
 interface Start {
   readonly layer: number;
   readonly reading: Reading;
-  /** The rows of the names that have no further word. */
-  readonly rows: readonly number[];
+  /** The rows of the name that has no further word. */
+  readonly named: Named;
   /** Where longer names go on, or `NO_NODE`. */
   readonly node: number;
 }
@@ -76,9 +76,18 @@ export class Gazetteer {
 
   /** The row with this number, which must be below `size`. */
   row(number: number): Row {
+    return this.#layerOf(number).row(number);
+  }
+
+  /** What the row with this number is, as bits of `KIND`. */
+  kinds(number: number): number {
+    return this.#layerOf(number).kinds(number);
+  }
+
+  #layerOf(number: number): Layer {
     let at = this.layers.length - 1;
     while (at > 0 && number < this.layers[at]!.offset) at--;
-    return this.layers[at]!.row(number);
+    return this.layers[at]!;
   }
 
   /** The rows whose whole name is this one folded word. */
@@ -92,11 +101,11 @@ export class Gazetteer {
   }
 
   #rowsOf(tokens: readonly string[]): readonly number[] {
-    let rows = NO_ROWS;
+    let { rows } = NOTHING_NAMED;
     for (const layer of this.layers) {
       let node = layer.firstNode(layer.word(tokens[0] ?? ''));
       for (let i = 1; i < tokens.length && node !== NO_NODE; i++) node = layer.nextNode(node, layer.word(tokens[i]!));
-      rows = join(rows, layer.rowsAt(node));
+      rows = join(rows, layer.namedAt(node).rows);
     }
     return rows;
   }
@@ -150,9 +159,9 @@ export class Gazetteer {
     for (const reading of readings) {
       this.layers.forEach((layer, number) => {
         const node = layer.firstNode(layer.word(reading.stem));
-        const rows = layer.rowsAt(node);
+        const named = layer.namedAt(node);
         const longer = layer.goesOn(node) ? node : NO_NODE;
-        if (rows.length > 0 || longer !== NO_NODE) starts.push({ layer: number, reading, rows, node: longer });
+        if (named !== NOTHING_NAMED || longer !== NO_NODE) starts.push({ layer: number, reading, named, node: longer });
       });
     }
     const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
@@ -161,7 +170,7 @@ export class Gazetteer {
 
   /** Adds the names that begin at token `first`, the shorter ones first. */
   #follow(
-    { layer: number, reading, rows, node: longer }: Start,
+    { layer: number, reading, named, node: longer }: Start,
     tokens: readonly Token[],
     openings: readonly Opening[],
     first: number,
@@ -169,18 +178,27 @@ export class Gazetteer {
   ): void {
     const token = tokens[first]!;
     const start = token.start + reading.cut;
-    if (rows.length > 0) matches.push({ start, end: token.end, first, last: first + 1, reading, rows });
+    if (named !== NOTHING_NAMED) matches.push(matchOf(start, token.end, first, first + 1, reading, named));
     const layer = this.layers[number]!;
     let node = longer;
     for (let at = first + 1; node !== NO_NODE && at < tokens.length; at++) {
       const { gap, end } = tokens[at]!;
       const word = openings[at]!.words[number]!;
       node = word < 0 || gap === 'paragraph' ? NO_NODE : layer.nextNode(node, word);
-      const rows = layer.rowsAt(node);
-      if (rows.length > 0) matches.push({ start, end, first, last: at + 1, reading, rows });
+      const longer = layer.namedAt(node);
+      if (longer !== NOTHING_NAMED) matches.push(matchOf(start, end, first, at + 1, reading, longer));
     }
   }
 }
+
+const matchOf = (
+  start: number,
+  end: number,
+  first: number,
+  last: number,
+  reading: Reading,
+  { rows, kinds }: Named,
+): Match => ({ start, end, first, last, reading, rows, kinds });
 
 /** Sorts the matches from `from` on, few as they are, by start, the longest first; equal ones keep their order. */
 function sortFrom(matches: Match[], from: number): void {
@@ -205,7 +223,11 @@ function joinEqual(matches: readonly Match[]): Match[] {
       before.first === match.first &&
       before.last === match.last
     ) {
-      joined[joined.length - 1] = { ...before, rows: join(before.rows, match.rows) };
+      joined[joined.length - 1] = {
+        ...before,
+        rows: join(before.rows, match.rows),
+        kinds: before.kinds | match.kinds,
+      };
     } else joined.push(match);
   }
   return joined;

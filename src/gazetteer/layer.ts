@@ -2,6 +2,7 @@ import { AalamError, EXIT } from '../errors.js';
 import { type Numbers, unpackArrays } from '../sections.js';
 import { ARRAYS, SECTION } from './compile.js';
 import { decodeFacts, type Facts } from './facts.js';
+import { kindsOf } from './kinds.js';
 import { Offsets } from './offsets.js';
 import type { Row } from './rows.js';
 import { StringSet, StringTable } from './strings.js';
@@ -24,14 +25,22 @@ interface Tables {
   readonly facts: StringTable;
 }
 
-const NO_ROWS: readonly number[] = [];
+/** The rows that share a name, ascending, and all that they are together: bits of `KIND`. */
+export interface Named {
+  readonly rows: readonly number[];
+  readonly kinds: number;
+}
+
+export const NOTHING_NAMED: Named = { rows: [], kinds: 0 };
 
 /** Rows that were compiled together. A gazetteer has one layer for the built-in lists and one for each set of user's rows. */
 export class Layer {
   readonly #rows: (Row | undefined)[];
-  readonly #rowsOfNode: (readonly number[] | undefined)[];
+  readonly #namedAt: (Named | undefined)[];
+  /** By the number of what a row says beside its name: bits of `KIND`, and `SEEN` where they are known. */
+  readonly #kinds: Int32Array;
 
-  /** Row numbers are counted from `offset`; rows in `hidden` are never returned by `rowsAt`. */
+  /** Row numbers are counted from `offset`; rows in `hidden` are never returned by `namedAt`. */
   private constructor(
     private readonly tables: Tables,
     readonly offset: number,
@@ -39,7 +48,8 @@ export class Layer {
   ) {
     // Full length from the start: arrays with wide gaps are kept as hash tables.
     this.#rows = new Array(tables.cellsOf.length);
-    this.#rowsOfNode = new Array(tables.trie.size);
+    this.#namedAt = new Array(tables.trie.size);
+    this.#kinds = new Int32Array(tables.kinds.size);
   }
 
   /** Over sections as `compileRows` made them, without copying. */
@@ -77,24 +87,35 @@ export class Layer {
     return node !== NO_NODE && this.tables.trie.hasChildren(node);
   }
 
-  /** The rows whose name ends at `node`, ascending. */
-  rowsAt(node: number): readonly number[] {
-    if (node === NO_NODE) return NO_ROWS;
-    let rows = this.#rowsOfNode[node];
-    if (rows === undefined) {
-      rows = this.#collectRows(node);
-      this.#rowsOfNode[node] = rows;
+  /** The rows whose name ends at `node`. */
+  namedAt(node: number): Named {
+    if (node === NO_NODE) return NOTHING_NAMED;
+    let named = this.#namedAt[node];
+    if (named === undefined) {
+      named = this.#collect(node);
+      this.#namedAt[node] = named;
     }
-    return rows;
+    return named;
   }
 
-  #collectRows(node: number): readonly number[] {
+  #collect(node: number): Named {
     const { trie } = this.tables;
     const rows: number[] = [];
+    let kinds = 0;
     for (let row = trie.firstPattern(node); row < trie.lastPattern(node); row++) {
-      if (!this.hidden.has(row + this.offset)) rows.push(row + this.offset);
+      if (this.hidden.has(row + this.offset)) continue;
+      rows.push(row + this.offset);
+      kinds |= this.kinds(row + this.offset);
     }
-    return rows.length === 0 ? NO_ROWS : rows;
+    return rows.length === 0 ? NOTHING_NAMED : { rows, kinds };
+  }
+
+  /** What the row with this number is, as bits of `KIND`: without decoding it. */
+  kinds(number: number): number {
+    const { cellsOf, cellKinds } = this.tables;
+    const kind = cellKinds[cellsOf[number - this.offset]!]!;
+    if (this.#kinds[kind] === 0) this.#kinds[kind] = SEEN | kindsOf(this.#cellsOf(kind));
+    return this.#kinds[kind]! & ~SEEN;
   }
 
   /** The row with this number, which must be one of the layer's. */
@@ -109,13 +130,18 @@ export class Layer {
   }
 
   #decodeRow(index: number): Row {
-    const { cellsOf, cellKinds, cellIds, cellNotes, kinds, ids, notes } = this.tables;
+    const { cellsOf, cellKinds, cellIds, cellNotes, ids, notes } = this.tables;
     const cells = cellsOf[index]!;
-    const kind = kinds.text(cellKinds[cells]!).split('\t');
-    const [list = '', type = '', subtype = '', weight = '', ambiguous = '', source = ''] = kind;
+    const { list, type, subtype, weight, ambiguous, source } = this.#cellsOf(cellKinds[cells]!);
     const id = cellIds[cells] === 0 ? '' : ids.text(cellIds[cells]! - 1);
     const note = notes.text(cellNotes[cells]!);
     return { name: this.#nameOf(index), type, subtype, id, weight: Number(weight), ambiguous, source, note, list };
+  }
+
+  #cellsOf(kind: number) {
+    const cells = this.tables.kinds.text(kind).split('\t');
+    const [list = '', type = '', subtype = '', weight = '', ambiguous = '', source = ''] = cells;
+    return { list, type, subtype, weight, ambiguous, source };
   }
 
   #nameOf(index: number): string {
@@ -141,6 +167,9 @@ export class Layer {
     return row === 0 ? undefined : this.row(row - 1 + this.offset);
   }
 }
+
+/** No kind of row has so high a bit. */
+const SEEN = 1 << 30;
 
 function openTables(sections: ReadonlyMap<string, Uint8Array>): Tables {
   const section = (name: string): Uint8Array => {

@@ -7,9 +7,9 @@
  * only adjectives, joined fields (و) and a few prepositions can belong to it.
  */
 
-import type { Row } from '../gazetteer/rows.js';
+import { KIND } from '../gazetteer/kinds.js';
 import { WORD } from '../gazetteer/words.js';
-import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
+import { type Context, ENDS_PHRASE } from './context.js';
 
 export interface ComplementRules {
   /** May a construct hold the name of a person (`مدرسة عمر المختار`)? */
@@ -95,7 +95,7 @@ class ComplementReader {
     const proper = this.#proper(index);
     if (proper !== undefined) return this.#close(proper);
     if (context.has(index, ENDS_PHRASE) && !context.has(index, WORD.bodyHead)) return undefined;
-    const named = context.longestMatch(index, isNamedWhole)?.match.last;
+    const named = context.longestEnd(index, NAMED_WHOLE);
     if (named !== undefined && named > index + 1 && context.isDefinite(named - 1)) return this.#close(named);
     if (context.isDefinite(index)) return this.#close(index + 1);
     if (context.has(index, WORD.bodyHead | WORD.officeHead | WORD.adminHead | WORD.placeHead)) return index + 1;
@@ -123,16 +123,14 @@ class ComplementReader {
   /** The end of the place or body that the lists know at the token. */
   #proper(index: number): number | undefined {
     const announced = this.context.has(index - 1, WORD.adminHead);
-    const accept = (row: Row): boolean =>
-      (announced && row.type === 'LOCATION') || isKnownPlace(row) || isKnownBody(row);
-    return this.context.longestMatch(index, accept)?.match.last;
+    return this.context.longestEnd(index, (announced ? KIND.place : KIND.knownPlace) | KIND.knownBody);
   }
 
   /** After the closing noun: its adjectives. */
   #adjective(index: number): number | undefined {
     const { context } = this;
     if (!context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.epithet)) return undefined;
-    const modifier = context.longestMatch(index, isModifier)?.match.last;
+    const modifier = context.longestEnd(index, KIND.modifier);
     if (modifier !== undefined) return modifier;
     if (context.has(index, WORD.nisba | WORD.modifier)) return index + 1;
     if (context.has(index, WORD.title | WORD.given | WORD.family | WORD.place | WORD.officeHead | WORD.body))
@@ -144,7 +142,7 @@ class ComplementReader {
   #joined(index: number): number | undefined {
     const { context } = this;
     if (!this.#closed) return undefined;
-    const field = context.longestMatch(index, isField)?.match.last;
+    const field = context.longestEnd(index, KIND.field);
     if (!context.isDefinite(index)) {
       // وزير الإعلام وشؤون مجلس النواب
       if (field !== undefined && context.isDefinite(field - 1)) return field;
@@ -167,10 +165,8 @@ class ComplementReader {
   }
 }
 
-const isModifier = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'title-modifier';
-const isField = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'field';
 /** Titles and fields of several words that a construct ends in: `سفير │ خادم الحرمين الشريفين`, `وزير │ التعليم العالي`. */
-const isNamedWhole = (row: Row): boolean => isField(row) || (row.type === 'TITLE' && row.ambiguous === '');
+const NAMED_WHOLE = KIND.field | KIND.sureTitle;
 /** To whom something is said: `قال وزير الخارجية لصحيفة`, `للصحفيين`. */
 const ADDRESSEE = /^(?:(?:صحيفه|جريده|مجله|وكاله|قناه|اذاعه|تلفزيون|موقع|شبكه)$|ال(?:صحف|صحاف|اعلام|مراسل|نواب).*ين$)/;
 

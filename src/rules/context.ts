@@ -1,105 +1,126 @@
 import type { Candidate, Document, Token } from '../document.js';
-import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
+import type { Match } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
-import { WORD, type Words } from '../gazetteer/words.js';
-import type { WordFrequencies } from '../text/frequencies.js';
-import { isArabicLetter } from '../text/letters.js';
-import type { Sight, Sights } from './sight.js';
+import { WORD } from '../gazetteer/words.js';
+import type { Lists } from './lists.js';
+import { FORM, NOTHING_SEEN, type Sight, type Sights } from './sight.js';
 
-/** A document as the rules see it: each token in its most plausible reading, with what the lists know of it. */
+/** What a token is where it stands, as bits beside those of `FORM`. */
+const PLACE = {
+  /** The word goes on from the one before it: no mark between them, no proclitic of its own. */
+  follows: 1 << 3,
+  /** A tatweel alone stands before the token, as a dash: it is no token of its own. */
+  dashed: 1 << 4,
+} as const;
+
+/** No answer yet. */
+const UNASKED = Symbol('unasked');
+
+/**
+ * A document as the rules see it: each token in its most plausible reading, with what the lists know of it. What is asked
+ * most often lies in arrays by token; whatever is asked about a place before or behind the text has the answer of nothing.
+ */
 export class Context {
   readonly tokens: readonly Token[];
-  readonly #matchesAt: readonly (readonly Match[])[];
-  readonly #sights: readonly Sight[];
-  readonly #gazetteer: Gazetteer;
-  readonly #words: Words;
-  readonly #frequencies: WordFrequencies | undefined;
+  readonly length: number;
+  readonly #sights: Sight[];
+  /** Bits of `WORD`. */
+  readonly #bits: Int32Array;
+  /** Bits of `FORM` and `PLACE`. */
+  readonly #flags: Uint8Array;
+  /** The matches that begin at token i are those from `#matchesFrom[i]` to `#matchesFrom[i + 1]`. */
+  readonly #matchesFrom: Int32Array;
+  /** What they are together that begin where the most plausible reading does: bits of `KIND`. */
+  readonly #kinds: Int32Array;
+  /** By number of the question: see `ofPlace`. */
+  readonly #answers: unknown[][] = [];
 
   constructor(
     readonly document: Document,
-    matches: readonly Match[],
-    gazetteer: Gazetteer,
-    words: Words,
+    readonly matches: readonly Match[],
+    readonly lists: Lists,
     sights: Sights,
-    frequencies: WordFrequencies | undefined,
   ) {
-    this.tokens = document.tokens;
-    this.#gazetteer = gazetteer;
-    this.#words = words;
-    this.#frequencies = frequencies;
-    const matchesAt: Match[][] = new Array(this.tokens.length);
-    for (const match of matches) {
-      const known = matchesAt[match.first];
-      if (known) known.push(match);
-      else matchesAt[match.first] = [match];
+    const { tokens, text } = document;
+    const { length } = tokens;
+    this.tokens = tokens;
+    this.length = length;
+    this.#sights = new Array(length);
+    this.#bits = new Int32Array(length);
+    this.#flags = new Uint8Array(length);
+    this.#matchesFrom = new Int32Array(length + 1);
+    this.#kinds = new Int32Array(length);
+    let before: Token | undefined;
+    let next = 0;
+    for (let i = 0; i < length; i++) {
+      const token = tokens[i]!;
+      const sight = sights.of(token, text);
+      this.#sights[i] = sight;
+      this.#bits[i] = sight.bits;
+      this.#flags[i] = sight.form | placeOf(token, before, sight, text);
+      before = token;
+      this.#matchesFrom[i] = next;
+      const start = token.start + sight.reading.cut;
+      for (; next < matches.length && matches[next]!.first === i; next++) {
+        if (matches[next]!.start === start) this.#kinds[i]! |= matches[next]!.kinds;
+      }
     }
-    this.#matchesAt = matchesAt;
-    this.#sights = this.tokens.map((token) => sights.of(token, document.text));
+    this.#matchesFrom[length] = next;
   }
 
-  get length(): number {
-    return this.tokens.length;
+  sight(index: number): Sight {
+    return index >= 0 && index < this.length ? this.#sights[index]! : NOTHING_SEEN;
   }
 
   stem(index: number): string {
-    return this.#sights[index]?.reading.stem ?? '';
+    return this.sight(index).reading.stem;
   }
 
   prefix(index: number): string {
-    return this.#sights[index]?.reading.prefix ?? '';
+    return this.sight(index).reading.prefix;
   }
 
   /** Where the token begins without its proclitics. */
   start(index: number): number {
-    return this.tokens[index]!.start + (this.#sights[index]?.reading.cut ?? 0);
+    return this.tokens[index]!.start + this.#sights[index]!.reading.cut;
   }
 
+  /** Whether the lists know the word as any of these: bits of `WORD`. */
   has(index: number, bits: number): boolean {
-    return ((this.#sights[index]?.bits ?? 0) & bits) !== 0;
+    return index >= 0 && index < this.length && (this.#bits[index]! & bits) !== 0;
   }
 
-  /** The same question about a folded word that is no token. */
-  hasWord(folded: string, bits: number): boolean {
-    return (this.#words.bits(folded) & bits) !== 0;
-  }
-
-  /** Whether a list has a row that satisfies `accept` for a folded word that is no token. */
-  hasRow(folded: string, accept: (row: Row) => boolean): boolean {
-    return this.#gazetteer.wordRows(folded).some((number) => accept(this.row(number)));
+  #is(index: number, flag: number): boolean {
+    return index >= 0 && index < this.length && (this.#flags[index]! & flag) !== 0;
   }
 
   isWord(index: number): boolean {
-    return this.tokens[index]?.kind === 'word';
+    return this.#is(index, FORM.word);
   }
 
   /** The word has the article. */
   isDefinite(index: number): boolean {
-    return this.#sights[index]?.isDefinite ?? false;
+    return this.#is(index, FORM.definite);
+  }
+
+  isArabic(index: number): boolean {
+    return this.#is(index, FORM.arabic);
   }
 
   /** The word goes on from the one before it: no mark between them, no proclitic of its own. */
   follows(index: number): boolean {
-    const token = this.tokens[index];
-    return (
-      token !== undefined &&
-      token.kind === 'word' &&
-      (token.gap === 'space' || token.gap === 'line') &&
-      this.prefix(index) === '' &&
-      !this.isDashed(index)
-    );
+    return this.#is(index, PLACE.follows);
   }
 
   /** A tatweel alone stands before the token, as a dash: it is no token of its own. */
   isDashed(index: number): boolean {
-    const before = this.tokens[index - 1];
-    if (before === undefined) return false;
-    const { start } = this.tokens[index]!;
-    return start - before.end > 2 && this.document.text.slice(before.end, start).includes('\u0640');
+    return this.#is(index, PLACE.dashed);
   }
 
   isPunctuation(index: number, marks: string): boolean {
-    const token = this.tokens[index];
-    return token !== undefined && token.kind === 'punctuation' && marks.includes(token.folded);
+    if (index < 0 || index >= this.length) return false;
+    const { kind, folded } = this.tokens[index]!;
+    return kind === 'punctuation' && marks.includes(folded);
   }
 
   /** Whether the token is this word as it is written: folding makes one of `على` and `علي`. */
@@ -112,62 +133,87 @@ export class Context {
     );
   }
 
-  /** How often news writes this stem; undefined where no counts are loaded. */
-  frequency(index: number): number | undefined {
-    return this.#frequencies?.count(this.stem(index));
-  }
-
-  isArabic(index: number): boolean {
-    const token = this.tokens[index];
-    return token !== undefined && isArabicLetter(this.document.text.charCodeAt(token.start));
-  }
-
-  /** The kind of body (a subtype of ORGANIZATION) that names opening with this folded head have; undefined for no head. */
-  headKind(folded: string): string | undefined {
-    if (!this.hasWord(folded, WORD.bodyHead)) return undefined;
-    const rows = this.#gazetteer.wordRows(folded).map((number) => this.row(number));
-    return rows.find((row) => row.type === 'CUE' && row.subtype === 'org-head')?.note;
-  }
-
-  /** How often news writes a folded word; 0 where no counts are loaded. */
-  count(folded: string): number {
-    return this.#frequencies?.count(folded) ?? 0;
+  /** How often news writes this stem; 0 where no counts are loaded. */
+  frequency(index: number): number {
+    return this.sight(index).frequency;
   }
 
   /** The token as it is written, without its proclitics. */
   written(index: number): string {
-    return this.#sights[index]!.written;
+    return this.sight(index).written;
   }
 
-  row(number: number): Row {
-    return this.#gazetteer.row(number);
+  /** Whether a name of the lists begins at the token, in any reading. */
+  hasMatch(index: number): boolean {
+    return index >= 0 && index < this.length && this.#matchesFrom[index]! < this.#matchesFrom[index + 1]!;
   }
 
-  matchesAt(index: number): readonly Match[] {
-    return this.#matchesAt[index] ?? [];
+  /** Whether a name of these kinds (bits of `KIND`) begins at the token in its most plausible reading. */
+  opens(index: number, kinds: number): boolean {
+    return index >= 0 && index < this.length && (this.#kinds[index]! & kinds) !== 0;
   }
 
-  /** The longest match that begins at the token in its most plausible reading and has a row that satisfies `accept`. */
-  longestMatch(index: number, accept: (row: Row) => boolean): { match: Match; row: Row } | undefined {
-    const matches = this.#matchesAt[index];
-    if (matches === undefined) return undefined;
+  /** The end (exclusive) of the longest name of these kinds that begins at the token in its most plausible reading. */
+  longestEnd(index: number, kinds: number): number | undefined {
+    return this.opens(index, kinds) ? this.#longest(index, kinds)?.match.last : undefined;
+  }
+
+  /** The longest name that begins at the token in its most plausible reading and has a row of these kinds, which `accept` accepts. */
+  longestMatch(
+    index: number,
+    kinds: number,
+    accept?: (row: Row) => boolean,
+  ): { readonly match: Match; readonly row: Row } | undefined {
+    return this.opens(index, kinds) ? this.#longest(index, kinds, accept) : undefined;
+  }
+
+  /** The matches of a token are in this order: by start, the longest first. */
+  #longest(index: number, kinds: number, accept?: (row: Row) => boolean): { match: Match; row: Row } | undefined {
     const start = this.start(index);
-    let best: Match | undefined;
-    let bestRow: Row | undefined;
-    for (const match of matches) {
-      if (match.start !== start || (best && match.last <= best.last)) continue;
-      const row = this.#firstRow(match, accept);
-      if (row) [best, bestRow] = [match, row];
-    }
-    return best && bestRow && { match: best, row: bestRow };
-  }
-
-  #firstRow(match: Match, accept: (row: Row) => boolean): Row | undefined {
-    for (const number of match.rows) {
-      const row = this.row(number);
-      if (accept(row)) return row;
+    const end = this.#matchesFrom[index + 1]!;
+    for (let i = this.#matchesFrom[index]!; i < end; i++) {
+      const match = this.matches[i]!;
+      if ((match.kinds & kinds) === 0 || match.start !== start) continue;
+      const row = this.firstRow(match, kinds, accept);
+      if (row) return { match, row };
     }
     return undefined;
+  }
+
+  /** The first of the match's rows that is of these kinds and that `accept` accepts. */
+  firstRow({ rows }: Match, kinds: number, accept?: (row: Row) => boolean): Row | undefined {
+    const { gazetteer } = this.lists;
+    for (const number of rows) {
+      if ((gazetteer.kinds(number) & kinds) === 0) continue;
+      const row = gazetteer.row(number);
+      if (accept === undefined || accept(row)) return row;
+    }
+    return undefined;
+  }
+
+  /** All rows of the match that are of these kinds. */
+  rowsOf({ rows }: Match, kinds: number): Row[] {
+    const { gazetteer } = this.lists;
+    return rows.filter((number) => (gazetteer.kinds(number) & kinds) !== 0).map((number) => gazetteer.row(number));
+  }
+
+  /** The greatest weight of the rows of these kinds that are the word at the token, in its most plausible reading; 0 for none. */
+  wordWeight(index: number, kinds: number): number {
+    let best = 0;
+    if (!this.opens(index, kinds)) return best;
+    const start = this.start(index);
+    for (let i = this.#matchesFrom[index]!; i < this.#matchesFrom[index + 1]!; i++) {
+      const match = this.matches[i]!;
+      if (match.last !== index + 1 || match.start !== start || (match.kinds & kinds) === 0) continue;
+      for (const { weight } of this.rowsOf(match, kinds)) if (weight > best) best = weight;
+    }
+    return best;
+  }
+
+  /** See `ofPlace`. */
+  answers(question: number): unknown[] {
+    this.#answers[question] ??= new Array<unknown>(this.length).fill(UNASKED);
+    return this.#answers[question]!;
   }
 
   /** A candidate over tokens [first, last), without the proclitics of the first. */
@@ -176,10 +222,25 @@ export class Context {
   }
 }
 
-export const isKnownPlace = (row: Row): boolean => row.type === 'LOCATION' && row.ambiguous !== 'common-word';
-/** A word of the language that is also some name. */
-export const isCommonWordRow = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'common';
-export const isKnownBody = (row: Row): boolean => row.type === 'ORGANIZATION' && row.ambiguous === '';
+function placeOf({ start, gap }: Token, before: Token | undefined, sight: Sight, text: string): number {
+  const end = before?.end ?? start;
+  const dashed = start - end > 2 && text.slice(end, start).includes('\u0640');
+  const joined = (sight.form & FORM.word) !== 0 && (gap === 'space' || gap === 'line') && sight.reading.prefix === '';
+  return (dashed ? PLACE.dashed : 0) | (joined && !dashed ? PLACE.follows : 0);
+}
+
+let questions = 0;
+
+/** A question about a place that several rules ask: it is answered once for each place of a document. */
+export function ofPlace<T>(question: (context: Context, index: number) => T): (context: Context, index: number) => T {
+  const number = questions++;
+  return (context, index) => {
+    if (index < 0 || index >= context.length) return question(context, index);
+    const answers = context.answers(number);
+    if (answers[index] === UNASKED) answers[index] = question(context, index);
+    return answers[index] as T;
+  };
+}
 
 /** Words at which a name or a title ends, whatever else they are. */
 export const ENDS_PHRASE = WORD.stop | WORD.verb | WORD.participle;

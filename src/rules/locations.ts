@@ -1,11 +1,13 @@
 /** Places: those of the lists, those that a head announces, and those that a head makes. */
 import type { Candidate } from '../document.js';
 import type { Match } from '../gazetteer/gazetteer.js';
+import { KIND } from '../gazetteer/kinds.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { quotedEnd } from './complement.js';
-import { type Context, ENDS_PHRASE, isCommonWordRow } from './context.js';
+import { type Context, ENDS_PHRASE } from './context.js';
 import { nameChain } from './people.js';
+import { ofForm } from './sight.js';
 import { isSpelled } from './spelling.js';
 
 /** First words of place names of several words: `كفر نبل`, `تل أبيض`, `دير حافر`. */
@@ -26,6 +28,7 @@ const SHARED_ADJECTIVES = new Set(
 const STATES = new Set(['دوله', 'جمهوريه', 'مملكه', 'سلطنه', 'امبراطوريه']);
 /** Standing alone these mean one country: the reader knows which. */
 const ONE_COUNTRY = new Set(['المملكه', 'السلطنه']);
+const isOneCountry = ofForm(({ stem }) => ONE_COUNTRY.has(stem));
 
 /** Below this weight something else must speak for a listed place. */
 const SURE = 0.6;
@@ -58,7 +61,7 @@ export function findLocations(context: Context): Candidate[] {
     if (context.has(i, WORD.placeHead)) addFacility(context, i, candidates);
     if (context.has(i, WORD.wholePlace)) addWhole(context, i, candidates);
     if (context.has(i, WORD.adminHead)) addAdministrative(context, i, candidates);
-    if (ONE_COUNTRY.has(context.stem(i))) addKingdom(context, i, candidates);
+    if (isOneCountry(context, i)) addKingdom(context, i, candidates);
   }
   return candidates;
 }
@@ -75,7 +78,7 @@ function listedPlaces(context: Context): Listed[] {
 }
 
 function listedAt(context: Context, first: number): Listed | undefined {
-  const found = context.longestMatch(first, (row) => isPlace(context, first, row));
+  const found = context.longestMatch(first, KIND.place, (row) => isSpelled(context, first, row));
   if (!found || otherwiseUsed(context, first, found.match.last)) return undefined;
   const row = likeliestRow(context, first, found.match) ?? found.row;
   return {
@@ -86,24 +89,18 @@ function listedAt(context: Context, first: number): Listed | undefined {
   };
 }
 
-const isPlace = (context: Context, index: number, row: Row): boolean =>
-  row.type === 'LOCATION' && isSpelled(context, index, row);
-
 /** A longer phrase of the language in which the name is only a word: `مسقط رأسه`, `القوة القاهرة`. */
 function otherwiseUsed(context: Context, first: number, last: number): boolean {
-  const isPhrase = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'no-place';
   return (
-    (context.longestMatch(first, isPhrase)?.match.last ?? 0) > last ||
-    (first > 0 && (context.longestMatch(first - 1, isPhrase)?.match.last ?? 0) >= last)
+    (context.longestEnd(first, KIND.noPlace) ?? 0) > last || (context.longestEnd(first - 1, KIND.noPlace) ?? 0) >= last
   );
 }
 
 /** Of several places with one name the one that news means most often; of equal ones that which needs context. */
 function likeliestRow(context: Context, first: number, match: Match): Row | undefined {
   let best: Row | undefined;
-  for (const number of match.rows) {
-    const row = context.row(number);
-    if (!isPlace(context, first, row)) continue;
+  for (const row of context.rowsOf(match, KIND.place)) {
+    if (!isSpelled(context, first, row)) continue;
     const better = best === undefined ? 1 : row.weight - best.weight;
     if (better > 0 || (better === 0 && row.ambiguous !== '')) best = row;
   }
@@ -154,7 +151,7 @@ const LARGE = new Set(['country', 'admin', 'region']);
 
 function isFrequentWord(context: Context, index: number, row: Row, limit: number): boolean {
   if (context.has(index, WORD.stop | WORD.verb)) return true;
-  return !LARGE.has(row.subtype) && (context.frequency(index) ?? 0) > limit;
+  return !LARGE.has(row.subtype) && context.frequency(index) > limit;
 }
 
 function isCommonWord(context: Context, index: number, single: boolean, row: Row): boolean {
@@ -162,7 +159,7 @@ function isCommonWord(context: Context, index: number, single: boolean, row: Row
   if (!single) return false;
   if (context.has(index, WORD.stop) && row.subtype !== 'country') return true;
   if (row.weight >= UNMISTAKABLE) return false;
-  return context.has(index, WORD.verb | WORD.participle) || (context.frequency(index) ?? 0) > FREQUENT;
+  return context.has(index, WORD.verb | WORD.participle) || context.frequency(index) > FREQUENT;
 }
 
 /** Something before the word says that a place follows. */
@@ -171,13 +168,16 @@ function isPlaced(context: Context, index: number): boolean {
   if (prefix.endsWith('ب')) return true;
   if (prefix !== '') return false;
   if (context.has(index - 1, WORD.placePreposition | WORD.adminHead | WORD.compass)) return true;
-  // `وفي` may be read as a name as well.
-  const before = context.tokens[index - 1];
-  if (before?.readings.some(({ stem }) => context.hasWord(stem, WORD.placePreposition))) return true;
+  if (mayBePreposition(context, index - 1)) return true;
   return (
     context.has(index - 1, WORD.placeHead) && !context.has(index - 1, WORD.looseHead) && !context.isDefinite(index - 1)
   );
 }
+
+/** `وفي` may be read as a name as well. */
+const mayBePreposition = ofForm(({ readings }, lists) =>
+  readings.some(({ stem }) => lists.hasWord(stem, WORD.placePreposition)),
+);
 
 /** `السعودية` and `سورية` are countries and adjectives: an adjective follows a noun that is definite as it is itself. */
 function isAdjective(context: Context, index: number): boolean {
@@ -247,7 +247,7 @@ function addFacility(context: Context, index: number, candidates: Candidate[]): 
   const loose = context.has(index, WORD.looseHead);
   const quoted = context.tokens[first]?.gap === 'space' ? quotedName(context, first) : undefined;
   let end = quoted ?? properEnd(context, first, loose);
-  const head = context.longestMatch(index, (row) => isPlaceHead(row) && isSpelled(context, index, row));
+  const head = context.longestMatch(index, KIND.placeHead, (row) => isSpelled(context, index, row));
   if (end === undefined || !head || otherwiseUsed(context, index, first)) return;
   // `سجنا نافذا`: both in the accusative, so that no name begins.
   if (quoted === undefined && /[^ت]ا$/.test(context.stem(index)) && /ا$/.test(context.stem(first))) return;
@@ -273,17 +273,15 @@ const ROADS = new Set(['طريق', 'اوتوستراد', 'اوتستراد', 'خ
 function roadEnd(context: Context, end: number): number {
   const next = context.isPunctuation(end, '-–—') ? end + 1 : end;
   if (next === end && !context.follows(end)) return end;
-  return context.longestMatch(next, (row) => row.type === 'LOCATION' && row.ambiguous === '')?.match.last ?? end;
+  return context.longestEnd(next, KIND.surePlace) ?? end;
 }
-
-const isPlaceHead = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'place-head';
 
 /** A dual head has two names: `مخيمي بلاطة وعسكر`. */
 function pairEnd(context: Context, head: number, end: number): number {
   if (!/[ياه]$/.test(context.stem(head)) || context.prefix(end) !== 'و') return end;
   if (!/(?:[يا]|تي|تا)$/.test(context.stem(head)) || !context.isWord(end)) return end;
-  const known = context.longestMatch(end, (row) => row.type === 'LOCATION')?.match.last;
-  return known ?? ((context.frequency(end) ?? 0) < FREQUENT && !context.has(end, ENDS_PHRASE) ? end + 1 : end);
+  const known = context.longestEnd(end, KIND.place);
+  return known ?? (context.frequency(end) < FREQUENT && !context.has(end, ENDS_PHRASE) ? end + 1 : end);
 }
 
 const NAMED_FOR = WORD.adminHead | WORD.placeHead;
@@ -294,9 +292,8 @@ function properEnd(context: Context, index: number, loose: boolean): number | un
   if (!context.follows(index)) return undefined;
   const known = context.longestMatch(
     index,
-    (row) =>
-      (isPlace(context, index, row) && row.ambiguous !== 'common-word') ||
-      (row.type === 'PERSON' && row.subtype === 'full'),
+    KIND.knownPlace | KIND.person,
+    (row) => row.type === 'PERSON' || isSpelled(context, index, row),
   );
   if (known && !(context.has(index, WORD.nisba) && !context.isDefinite(index)))
     return loose ? known.match.last : (foreignEnd(context, known.match.last) ?? known.match.last);
@@ -316,24 +313,19 @@ function properEnd(context: Context, index: number, loose: boolean): number | un
 /** A name that goes on with words of its own language: `مطار روستوف أون دون`. */
 function foreignEnd(context: Context, index: number): number | undefined {
   let end = index;
-  while (
-    end < index + 2 &&
-    context.follows(end) &&
-    (context.frequency(end) ?? 0) < FOREIGN &&
-    isUnknownName(context, end)
-  )
+  while (end < index + 2 && context.follows(end) && context.frequency(end) < FOREIGN && isUnknownName(context, end))
     end += 1;
   return end > index ? end : undefined;
 }
 
 function personEnd(context: Context, index: number, loose: boolean): number | undefined {
-  const title = context.longestMatch(index, (row) => row.type === 'TITLE')?.match.last ?? index;
+  const title = context.longestEnd(index, KIND.title) ?? index;
   const royal = title > index && context.follows(title) ? title : index;
   const chain = nameChain(context, royal, royal > index);
   if (!chain) return undefined;
   // `جبل صغير`: a word of the language before it is a name.
   const bare = royal === index && chain.words === 1 && chain.certain === 0;
-  if (bare && (context.longestMatch(index, isCommonWordRow) || isIndefiniteAdjective(context, index))) return undefined;
+  if (bare && (context.opens(index, KIND.commonWord) || isIndefiniteAdjective(context, index))) return undefined;
   return chain.certain > 0 || (chain.uncertain > 0 && (!loose || chain.words > 1)) ? chain.last : undefined;
 }
 
@@ -342,8 +334,8 @@ const isIndefiniteAdjective = (context: Context, index: number): boolean =>
   !context.isDefinite(index) && /(?:ي|يه)$/.test(context.stem(index));
 
 function isProperNoun(context: Context, index: number, loose: boolean): boolean {
-  if (context.hasWord(context.stem(index).slice(2), GENERIC)) return false;
-  return !loose || (context.frequency(index) ?? 0) < RARE;
+  if (context.lists.hasWord(context.stem(index).slice(2), GENERIC)) return false;
+  return !loose || context.frequency(index) < RARE;
 }
 
 /** Foreign names that no list knows: `محمية وايت ساندز`, `جزيرة بولاو روبات`. */
@@ -356,7 +348,7 @@ function unknownEnd(context: Context, index: number): number | undefined {
 function isUnknownName(context: Context, index: number): boolean {
   if (context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.nisba | WORD.modifier | WORD.title | GENERIC))
     return false;
-  if (!context.isArabic(index) || (context.frequency(index) ?? 0) >= RARE) return false;
+  if (!context.isArabic(index) || context.frequency(index) >= RARE) return false;
   if (/^(?:ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|جديد|واحد)/.test(context.stem(index))) return false;
   // Indefinite adjectives, participles and nouns with a pronoun: `جبل صخري`, `منطقة مأهولة`, `سد ثغراته`.
   return !/(?:[يه]ه|ها|هم|هما|هن|نا|ته|ي)$|^م.{3,}ه$/.test(context.stem(index));
@@ -369,7 +361,7 @@ function addWhole(context: Context, index: number, candidates: Candidate[]): voi
   const definite = context.isDefinite(index);
   const place = definite
     ? undefined
-    : context.longestMatch(next, (row) => isPlace(context, next, row) && row.ambiguous !== 'common-word')?.match.last;
+    : context.longestMatch(next, KIND.knownPlace, (row) => isSpelled(context, next, row))?.match.last;
   const end = place ?? (context.isDefinite(next) && context.has(next, WORD.nisba) ? next + 1 : undefined);
   if (end === undefined) return;
   candidates.push(
@@ -381,17 +373,15 @@ function addWhole(context: Context, index: number, candidates: Candidate[]): voi
 function addAdministrative(context: Context, index: number, candidates: Candidate[]): void {
   const first = index + 1;
   if (!context.follows(first)) return;
-  const country = STATES.has(context.stem(index))
-    ? context.longestMatch(first, (row) => row.type === 'LOCATION' && row.subtype === 'country')
-    : undefined;
-  if (country) {
+  const country = STATES.has(context.stem(index)) ? context.longestEnd(first, KIND.country) : undefined;
+  if (country !== undefined) {
     const fields = { type: 'LOCATION', subtype: 'country', rule: 'location.state', weight: 0.86 };
-    candidates.push(context.candidate(index, country.match.last, fields));
+    candidates.push(context.candidate(index, country, fields));
     return;
   }
   if (context.has(index, WORD.looseHead)) return;
   if (context.has(first, ENDS_PHRASE | WORD.nisba | WORD.modifier | WORD.title | WORD.adminHead)) return;
-  if (context.longestMatch(first, (row) => isPlace(context, first, row) && row.ambiguous === '')) return;
+  if (context.longestMatch(first, KIND.surePlace, (row) => isSpelled(context, first, row))) return;
   const end = unknownPlaceEnd(context, first);
   if (end === undefined) return;
   candidates.push(context.candidate(first, end, { type: 'LOCATION', rule: 'location.after-head', weight: 0.6 }));
@@ -403,14 +393,14 @@ function unknownPlaceEnd(context: Context, index: number): number | undefined {
   if (/ه$/.test(context.stem(index)) && /ه$/.test(context.stem(index - 1)) && !context.isDefinite(index))
     return undefined;
   if (!context.isDefinite(index)) return unknownEnd(context, index);
-  return (context.frequency(index) ?? 0) < RARE ? index + 1 : undefined;
+  return context.frequency(index) < RARE ? index + 1 : undefined;
 }
 
 /** `المملكة` alone stands for one country; `المملكة المغربية` is a name of the lists. */
 function addKingdom(context: Context, index: number, candidates: Candidate[]): void {
   const next = index + 1;
   if (context.follows(next) && context.isDefinite(next) && context.has(next, WORD.nisba)) return;
-  if (context.longestMatch(index, (row) => row.type === 'LOCATION')) return;
+  if (context.opens(index, KIND.place)) return;
   const fields = { type: 'LOCATION', subtype: 'country', rule: 'location.kingdom', weight: 0.75 };
   candidates.push(context.candidate(index, next, fields));
 }

@@ -1,7 +1,9 @@
 /** Chains of name parts, Arabic and foreign: what may begin a name, what belongs to it, where it ends. */
+import { KIND } from '../gazetteer/kinds.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
-import { type Context, ENDS_PHRASE } from './context.js';
+import { type Context, ENDS_PHRASE, ofPlace } from './context.js';
+import { ofForm } from './sight.js';
 
 export interface NameChain {
   /** Token after the name. */
@@ -56,17 +58,18 @@ const NOT_IN_NAMES =
   WORD.kinship |
   WORD.field;
 
-export const isNamePart = (row: Row): boolean =>
-  row.type === 'PERSON' && row.subtype !== 'full' && row.subtype !== 'particle';
-const isParticle = (row: Row): boolean => row.type === 'PERSON' && row.subtype === 'particle';
-const isTitle = (row: Row): boolean => row.type === 'TITLE';
-
 /**
  * The chain of name parts that begins at the token. `trusted` says that something before it announces a person (a title,
  * a verb of speech, a kinship word), so that words which no list knows may begin it.
  */
-export function nameChain(context: Context, first: number, trusted: boolean): NameChain | undefined {
-  if (!context.isWord(first) || (!trusted && context.matchesAt(first).length === 0)) return undefined;
+export const nameChain = (context: Context, first: number, trusted: boolean): NameChain | undefined =>
+  trusted ? trustedChain(context, first) : bareChain(context, first);
+
+const trustedChain = ofPlace((context, first) => readChain(context, first, true));
+const bareChain = ofPlace((context, first) => readChain(context, first, false));
+
+function readChain(context: Context, first: number, trusted: boolean): NameChain | undefined {
+  if (!context.isWord(first) || (!trusted && !context.hasMatch(first))) return undefined;
   const tally = { certain: 0, uncertain: 0, unknown: 0 };
   let words = 0;
   let evidence = 0;
@@ -96,10 +99,10 @@ function goesOn(context: Context, index: number): boolean {
   const token = context.tokens[index];
   if (token?.kind !== 'word' || token.gap !== 'space' || context.isDashed(index) || context.has(index, ~0))
     return false;
-  const frequency = context.frequency(index) ?? 0;
+  const frequency = context.frequency(index);
   return (
     frequency < RARE[0]! &&
-    frequency <= context.count(token.folded) &&
+    frequency <= context.lists.count(token.folded) &&
     !context.isDefinite(index) &&
     !isInflected(context, index)
   );
@@ -107,10 +110,10 @@ function goesOn(context: Context, index: number): boolean {
 
 /** One part of a name: a listed one of several words (`عبد الله`), a particle with what it governs, or a word. */
 function partAt(context: Context, index: number, place: Place): Part | undefined {
-  if (context.matchesAt(index).length > 0) {
+  if (context.hasMatch(index)) {
     const listed = listedPart(context, index, place);
     if (listed) return listed;
-    const particle = context.longestMatch(index, isParticle);
+    const particle = context.longestMatch(index, KIND.particle);
     const governed = particle && governedPart(context, index, particle.match.last, particle.row, place);
     if (governed || (particle && !context.has(index, NAME))) return governed;
   }
@@ -129,7 +132,7 @@ function partAt(context: Context, index: number, place: Place): Part | undefined
 }
 
 function listedPart(context: Context, index: number, { words }: Place): Part | undefined {
-  const listed = context.longestMatch(index, isNamePart);
+  const listed = context.longestMatch(index, KIND.namePart);
   if (!listed || listed.match.last === index + 1) return undefined;
   if (words > 0 && opensTitle(context, index, words)) return undefined;
   // `بحمد الله`, `رحمه الله`
@@ -167,17 +170,7 @@ const uncertainEvidence = (weight: number): number =>
   weight >= STRONG ? EVIDENCE.strong : weight > WEAK ? EVIDENCE.uncertain : EVIDENCE.weak;
 
 /** The greatest weight of the word's rows as a given or a family name. */
-function nameWeight(context: Context, index: number): number {
-  let best = 0;
-  for (const match of context.matchesAt(index)) {
-    if (match.last !== index + 1 || match.start !== context.start(index)) continue;
-    for (const number of match.rows) {
-      const row = context.row(number);
-      if (isNamePart(row) && row.weight > best) best = row.weight;
-    }
-  }
-  return best;
-}
+const nameWeight = (context: Context, index: number): number => context.wordWeight(index, KIND.namePart);
 
 /** A name that is also a word. At the head of a chain it must not be a verb; inside it must not open what comes next. */
 function isUncertainName(context: Context, index: number, { words, trusted, governed }: Place): boolean {
@@ -212,8 +205,9 @@ const opensOffice = (context: Context, index: number): boolean =>
   !context.has(index + 1, NAME);
 
 /** `ورد` at the head of a sentence is `و` and `رد`. */
-const isJoinedVerb = (context: Context, index: number): boolean =>
-  context.tokens[index]!.readings.some(({ prefix, stem }) => prefix === 'و' && context.hasWord(stem, WORD.speech));
+const isJoinedVerb = ofForm(({ readings }, lists) =>
+  readings.some(({ prefix, stem }) => prefix === 'و' && lists.hasWord(stem, WORD.speech)),
+);
 
 /** A function word follows: `صدر عن`, `أكد أن`. */
 const governs = (context: Context, next: number): boolean =>
@@ -231,8 +225,8 @@ function opensConstruct(context: Context, index: number): boolean {
 /** `شيخ الأزهر`, `أمير منطقة عسير`, `ولي العهد`, `الكاتب` behind a name: an office or an occupation here, not a name. */
 function opensTitle(context: Context, index: number, words: number): boolean {
   if (!context.has(index, WORD.officeHead | WORD.title)) {
-    const title = context.longestMatch(index, isTitle);
-    return title !== undefined && title.match.last > index + 1;
+    const title = context.longestEnd(index, KIND.title);
+    return title !== undefined && title > index + 1;
   }
   const next = index + 1;
   // `فهد السلطان،` is a name, `فهد السلطان قائد القوات` as likely not.
@@ -254,7 +248,7 @@ export function isUnknownName(context: Context, index: number, { words, governed
   if (surname && context.has(index, WORD.title | WORD.epithet)) return true;
   if (context.has(index, NOT_IN_NAMES | WORD.title | WORD.modifier)) return false;
   const stem = context.stem(index);
-  const frequency = context.frequency(index) ?? 0;
+  const frequency = context.frequency(index);
   if (stem.length < 2 || isGod(context, index + 1)) return false;
   if (context.isDefinite(index)) {
     if (context.has(index, WORD.nisba)) return false;
@@ -264,7 +258,7 @@ export function isUnknownName(context: Context, index: number, { words, governed
   if (context.has(index, WORD.nisba)) return words > 0 && frequency < RARE_NISBA;
   if (governed) return true;
   if (frequency >= RARE[Math.min(words, RARE.length - 1)]!) return false;
-  if (looksLikeVerb(context, stem, frequency) || looksJoined(context, stem, frequency)) return false;
+  if (looksLikeVerb(context, index) || looksJoined(context, index)) return false;
   return !(looksLikeAdverb(context, stem, frequency, words) || (words > 0 && stem.endsWith('ات') && frequency > SEEN));
 }
 
@@ -275,7 +269,7 @@ const followsSurname = (context: Context, index: number, words: number): boolean
 function isUnlikeNoun(context: Context, index: number, frequency: number): boolean {
   if (frequency >= RARE_DEFINITE) return false;
   const bare = context.stem(index).slice(2);
-  if (context.hasWord(bare, NAME)) return true;
+  if (context.lists.hasWord(bare, NAME)) return true;
   if (/^(?:مت|مست|من).{2,}[^ي]$/.test(bare)) return false;
   // `الاستفادة`
   if (frequency > SEEN && context.written(index).endsWith('ة')) return false;
@@ -286,15 +280,16 @@ function isUnlikeNoun(context: Context, index: number, frequency: number): boole
 }
 
 /** Family names have the article for good; nouns and adjectives are written without it as well. */
-export const isNoun = (context: Context, index: number): boolean =>
-  context.isDefinite(index) && context.count(context.stem(index).slice(2)) * 8 > (context.frequency(index) ?? 0) + 10;
+export const isNoun = ofForm(
+  ({ stem, isDefinite, frequency }, lists) => isDefinite && lists.count(stem.slice(2)) * 8 > frequency + 10,
+);
 
 /** Imperfect and future forms, and the third person feminine: `يواكب`, `سيتوجهون`, `عجزت`. */
-function looksLikeVerb(context: Context, stem: string, frequency: number): boolean {
+const looksLikeVerb = ofForm(({ stem, frequency }, lists) => {
   const bare = /^س?[يت](.{3,})$/.exec(stem)?.[1];
   if (bare === undefined) return /^.{3,4}ت$/.test(stem) && frequency > SEEN;
-  return frequency > SEEN || context.count(bare) > SEEN || /(?:ون|وا|ني)$/.test(bare);
-}
+  return frequency > SEEN || lists.count(bare) > SEEN || /(?:ون|وا|ني)$/.test(bare);
+});
 
 /** `مهنئا`, `أميرا`: a word that is written without its alef as well; but also `مورا`, `أيالا`. */
 function looksLikeAdverb(context: Context, stem: string, frequency: number, words: number): boolean {
@@ -302,23 +297,22 @@ function looksLikeAdverb(context: Context, stem: string, frequency: number, word
   return (
     /^م.{2}و.ا$/.test(stem) ||
     frequency > (words > 1 ? 0 : SEEN) ||
-    (words > 0 && context.count(stem.slice(0, -1)) > SEEN)
+    (words > 0 && context.lists.count(stem.slice(0, -1)) > SEEN)
   );
 }
 
 /** `وتساءل`, `بتقبيل`, `كفرد`: a function word is written onto a word that is written far more often without it. */
-function looksJoined(context: Context, stem: string, frequency: number): boolean {
+const looksJoined = ofForm(({ stem, frequency }, lists) => {
   if (/^(?:[وفبك]ال|لل).{3,}/.test(stem)) return true;
   const bare = /^[وبلك](.{3,})$/.exec(stem)?.[1];
-  return bare !== undefined && context.count(bare) > SEEN + frequency * (stem.startsWith('و') ? 1 : 30);
-}
+  return bare !== undefined && lists.count(bare) > SEEN + frequency * (stem.startsWith('و') ? 1 : 30);
+});
 
 /** Written with tanwin, with a pronoun or a dual's ending (`نهجه`, `زبائننا`, `كلمتين`): no name of a person is. */
-function isInflected(context: Context, index: number): boolean {
-  const stem = context.stem(index);
-  if (/.{3}(?:هم|ها|هما|هن|ونه)$/.test(stem) || context.written(index).includes('\u064b')) return true;
+const isInflected = ofForm(({ stem, written }, lists) => {
+  if (/.{3}(?:هم|ها|هما|هن|ونه)$/.test(stem) || written.includes('\u064b')) return true;
   const pair = /^(.{2,})ت(?:ين|ان)$/.exec(stem)?.[1];
-  if (pair !== undefined) return context.count(`${pair}ه`) > SEEN;
+  if (pair !== undefined) return lists.count(`${pair}ه`) > SEEN;
   const owned = /^(.{3,})(?:ه|نا)$/.exec(stem)?.[1];
-  return owned !== undefined && !context.written(index).endsWith('ة') && context.count(owned) > SEEN;
-}
+  return owned !== undefined && !written.endsWith('ة') && lists.count(owned) > SEEN;
+});

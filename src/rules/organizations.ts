@@ -1,11 +1,13 @@
 /** Bodies named by a head noun and its complement, by a nationality, by quotation marks, by an alias in brackets. */
 import type { Candidate } from '../document.js';
 import type { Match } from '../gazetteer/gazetteer.js';
+import { KIND } from '../gazetteer/kinds.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { complementEnd, quotedEnd } from './complement.js';
-import { type Context, ENDS_PHRASE, isCommonWordRow, isKnownBody, isKnownPlace } from './context.js';
+import { type Context, ENDS_PHRASE } from './context.js';
 import { nameChain } from './people.js';
+import { ofForm } from './sight.js';
 import { isSpelled } from './spelling.js';
 
 const COMPLEMENT_LIMIT = 10;
@@ -23,7 +25,7 @@ export function findOrganizations(context: Context): Candidate[] {
     if (!context.isWord(i)) continue;
     addListed(context, i, clubs, candidates);
     if (context.has(i, WORD.bareBody)) addNational(context, i, candidates);
-    if (PERSONAL.has(context.stem(i))) addPersonal(context, i, candidates);
+    if (isLed(context, i)) addPersonal(context, i, candidates);
     if (context.has(i, WORD.bodyHead)) addHeaded(context, i, candidates);
     else if (context.isDefinite(i)) addDefiniteHeaded(context, i, candidates);
   }
@@ -40,22 +42,14 @@ function isAboutSport(context: Context): boolean {
 function clubsOf(context: Context): ReadonlySet<string> {
   const clubs = new Set<string>();
   for (let i = 1; i < context.length; i++) {
-    const club = context.longestMatch(i, isAmbiguousClub);
+    const club = context.longestMatch(i, KIND.club, isAmbiguous);
     if (club && (isCued(context, i, club.row) || /^(?:ال)?(?:نادي|فريق)$/.test(context.stem(i - 1))))
       clubs.add(context.stem(i));
   }
   return clubs;
 }
 
-const isAmbiguousClub = (row: Row): boolean =>
-  row.type === 'ORGANIZATION' && row.subtype === 'sports' && row.ambiguous !== '';
-
-/** Whether the vocabulary has a phrase of this kind at the token, and where it ends. */
-function phraseEnd(context: Context, index: number, subtype: string, note?: string): number | undefined {
-  const accept = (row: Row): boolean =>
-    row.type === 'CUE' && row.subtype === subtype && (note === undefined || row.note === note);
-  return context.longestMatch(index, accept)?.match.last;
-}
+const isAmbiguous = (row: Row): boolean => row.ambiguous !== '';
 
 // Names of the lists
 
@@ -71,7 +65,7 @@ function addListed(
   clubs: ReadonlySet<string> | undefined,
   candidates: Candidate[],
 ): void {
-  const found = context.longestMatch(index, (row) => row.type === 'ORGANIZATION' && isSpelled(context, index, row));
+  const found = context.longestMatch(index, KIND.body, (row) => isSpelled(context, index, row));
   if (!found || isGlued(context, index, found.match.last)) return;
   const { match } = found;
   const quoted = quotedEnd(context, index - 1) === match.last + 1;
@@ -94,9 +88,7 @@ function isGlued(context: Context, first: number, last: number): boolean {
 
 /** Of several bodies with one name that which the words around it speak for most. */
 function likeliest(context: Context, index: number, match: Match, about: About): { row: Row; weight: number } {
-  const rows = match.rows
-    .map((number) => context.row(number))
-    .filter((row) => row.type === 'ORGANIZATION' && isSpelled(context, index, row));
+  const rows = context.rowsOf(match, KIND.body).filter((row) => isSpelled(context, index, row));
   const weighed = rows.map((row) => ({ row, weight: listedWeight(context, index, match.last, row, about) }));
   return weighed.reduce((best, other) => (other.weight > best.weight ? other : best));
 }
@@ -116,7 +108,7 @@ function listedWeight(context: Context, index: number, last: number, row: Row, {
 function quotedWeight(context: Context, index: number, row: Row): number {
   if (row.ambiguous === 'place-org') return 0.88;
   if (row.subtype !== 'media' || isSource(context, index - 2)) return 0.6;
-  return (context.frequency(index) ?? 0) > EVERYDAY_QUOTED ? 0.3 : 0.6;
+  return context.frequency(index) > EVERYDAY_QUOTED ? 0.3 : 0.6;
 }
 
 const EVERYDAY_QUOTED = 500;
@@ -133,14 +125,13 @@ function clubWeight(context: Context, index: number, last: number, row: Row, clu
   if (row.ambiguous === 'place-org' && placed) return 0.3;
   if (context.isPunctuation(index - 1, '(') && context.isPunctuation(last, ')')) return 0.9;
   if (clubs.has(context.stem(index))) return row.ambiguous === 'place-org' ? 0.9 : 0.72;
-  if (last > index + 1 || (!context.has(index, WORD.field) && (context.frequency(index) ?? 0) < EVERYDAY)) return 0.72;
+  if (last > index + 1 || (!context.has(index, WORD.field) && context.frequency(index) < EVERYDAY)) return 0.72;
   return isBesideClub(context, index, last) ? 0.72 : 0.2;
 }
 
 /** `الأهلي والشباب`, `الهلال × الاتحاد`. */
 function isBesideClub(context: Context, index: number, last: number): boolean {
-  const isClub = (at: number): boolean =>
-    context.longestMatch(at, (row) => row.type === 'ORGANIZATION' && row.subtype === 'sports') !== undefined;
+  const isClub = (at: number): boolean => context.opens(at, KIND.club);
   if (context.prefix(index) === 'و' && isClub(index - 1)) return true;
   return (context.prefix(last) === 'و' && isClub(last)) || (context.tokens[last]?.folded === '×' && isClub(last + 1));
 }
@@ -152,7 +143,7 @@ const isNation = (context: Context, index: number): boolean =>
 function isCued(context: Context, index: number, row: Row): boolean {
   const { stem } = context.tokens[index]!.readings[0]!;
   if (stem === '' || context.prefix(index) !== '') return false;
-  return phraseEnd(context, index - 1, 'org-cue', row.subtype) === index;
+  return context.longestMatch(index - 1, KIND.bodyCue, ({ note }) => note === row.subtype)?.match.last === index;
 }
 
 /** `سبق - الرياض:`, `فلان – سبق` at the beginning of a report. */
@@ -190,7 +181,7 @@ function campaignEnd(context: Context, end: number): number {
   if (!against && !(context.prefix(end) === 'ل' && CAMPAIGNS.has(context.stem(end)))) return end;
   if (!COALITIONS.test(context.stem(end - 1)) && !COALITIONS.test(context.stem(end - 2))) return end;
   const headed = context.has(end + 1, WORD.bodyHead) && !context.isDefinite(end + 1) ? end + 2 : end + 1;
-  const named = quotedEnd(context, headed) ?? context.longestMatch(headed, isKnownBody)?.match.last;
+  const named = quotedEnd(context, headed) ?? context.longestEnd(headed, KIND.knownBody);
   return named ?? end;
 }
 
@@ -218,18 +209,19 @@ const isPeople = (context: Context, head: number, nation: number): boolean =>
 /** A definite adjective right behind a definite noun. */
 function isAdjective(context: Context, index: number): boolean {
   if (!context.follows(index) || !context.isDefinite(index) || context.has(index, ENDS_PHRASE)) return false;
-  if (phraseEnd(context, index, 'org-describing') !== undefined) return false;
-  if (context.hasWord(context.stem(index).slice(2), WORD.officeHead)) return false;
+  if (context.longestEnd(index, KIND.describing) !== undefined) return false;
+  if (context.lists.hasWord(context.stem(index).slice(2), WORD.officeHead)) return false;
   return context.has(index, WORD.nisba | WORD.modifier | WORD.bodyAdjective) || /(?:ي|يه)$/.test(context.stem(index));
 }
 
 /** Bodies that are called by who leads them: `حكومة نتنياهو`, `نظام الأسد`, `قوات حفتر`, `إدارة بايدن`. */
 const PERSONAL = new Set('حكومه نظام اداره قوات ميليشيات مليشيات ميليشيا مليشيا جماعه كتله تيار'.split(' '));
+const isLed = ofForm(({ stem }) => PERSONAL.has(stem));
 
 function addPersonal(context: Context, index: number, candidates: Candidate[]): void {
   const first = index + 1;
   if (!context.follows(first) || context.has(first, ENDS_PHRASE | WORD.nisba | WORD.place | WORD.title)) return;
-  const full = context.longestMatch(first, (row) => row.type === 'PERSON' && row.subtype === 'full')?.match.last;
+  const full = context.longestEnd(first, KIND.person);
   const end = full ?? (isSurname(context, first) ? first + 1 : personEnd(context)(first));
   if (end === undefined) return;
   candidates.push(
@@ -253,7 +245,7 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
   if (context.prefix(index).endsWith('ب') && DEEDS.has(context.stem(index))) return;
   // The board of a body, see `isPartOfAnother`.
   if (context.stem(index) === 'اداره' && context.stem(index - 1) === 'مجلس') return;
-  const first = phraseEnd(context, index, 'org-head') ?? index + 1;
+  const first = context.longestEnd(index, KIND.bodyHead) ?? index + 1;
   const following = context.tokens[first];
   if (!following || following.gap === 'paragraph' || isPartOfAnother(context, index, first)) return;
   const quoted = quotedName(context, first);
@@ -266,7 +258,7 @@ function addHeaded(context: Context, index: number, candidates: Candidate[]): vo
     limit: COMPLEMENT_LIMIT,
     personAt: personEnd(context),
   });
-  const generic = phraseEnd(context, index, 'no-body') ?? index;
+  const generic = context.longestEnd(index, KIND.noBody) ?? index;
   const end = complement > first ? complement : ownKindEnd(context, index, first);
   if (end === undefined) {
     if (generic === index) addUnknownName(context, index, first, candidates);
@@ -294,16 +286,15 @@ function addQuotedName(context: Context, index: number, first: number, end: numb
 /** A head says which of its meanings an ambiguous name has: `فريق هجر`, `قناة الجزيرة`. */
 function ownKindEnd(context: Context, head: number, first: number): number | undefined {
   if (!context.follows(first)) return undefined;
-  const kind = context.headKind(context.stem(head));
+  const kind = context.lists.headKind(context.stem(head));
   const state = kind === 'government' || kind === 'sports';
-  const accept = (row: Row): boolean =>
-    (row.type === 'ORGANIZATION' && row.subtype === kind) || (state && isCountry(row));
-  return context.longestMatch(first, accept)?.match.last;
+  const kinds = state ? KIND.body | KIND.country : KIND.body;
+  return context.longestMatch(first, kinds, (row) => row.type === 'LOCATION' || row.subtype === kind)?.match.last;
 }
 
 /** `موقع التواصل الاجتماعي فيسبوك`. */
 function addPlatform(context: Context, index: number, end: number, candidates: Candidate[]): void {
-  const first = quotedEnd(context, end) ?? context.longestMatch(end, isKnownBody)?.match.last;
+  const first = quotedEnd(context, end) ?? context.longestEnd(end, KIND.knownBody);
   if (context.stem(index + 1) !== 'التواصل' || first === undefined) return;
   const named = pairEnd(context, index, first);
   const fields = { type: 'ORGANIZATION', subtype: 'media', rule: 'organization.platform', weight: 0.85 };
@@ -330,10 +321,10 @@ function isPartOfAnother(context: Context, index: number, first: number): boolea
   if (board && !context.has(at, WORD.bodyHead) && !context.isDefinite(at)) return false;
   if (board) return true;
   if (TEAMS.test(context.stem(at))) return true;
-  const kind = context.isDefinite(at) ? undefined : context.headKind(context.stem(at));
+  const kind = context.isDefinite(at) ? undefined : context.lists.headKind(context.stem(at));
   if (kind !== undefined) return WHOLES.has(kind) && context.stem(at) !== 'موقع';
   if (context.has(at, WORD.placeHead) && !context.isDefinite(at)) return true;
-  const listed = context.stem(index) === 'فريق' && context.longestMatch(at, isKnownBody);
+  const listed = context.stem(index) === 'فريق' && context.longestMatch(at, KIND.knownBody);
   return listed ? listed.row.subtype !== 'sports' : false;
 }
 
@@ -365,14 +356,13 @@ function nameEnd(context: Context, head: number, first: number, end: number): nu
   let complete = false;
   let named = false;
   for (let i = first; i < end; i++) {
-    if (i > first && phraseEnd(context, i, 'org-describing') !== undefined) return i;
+    if (i > first && context.longestEnd(i, KIND.describing) !== undefined) return i;
     // `موقع The Intercept الإخباري`, `منظمة هيومن رايتس فيرست الحقوقية`: a name proper has no adjectives but of origin.
     if (named && context.isDefinite(i) && context.prefix(i) === '' && !context.has(i, WORD.nisba)) return i;
     const purpose = i > first && (context.prefix(i) === 'ل' || context.prefix(i) === 'لل');
     if (purpose && (complete || !isField(context, i)) && !isPurpose(context, i, end)) return i;
     if (context.has(i, WORD.nisba) && context.isDefinite(i)) complete = true;
-    const body =
-      context.longestMatch(i, isKnownBody)?.match.last ?? (i === first ? ownKindEnd(context, head, i) : undefined);
+    const body = context.longestEnd(i, KIND.knownBody) ?? (i === first ? ownKindEnd(context, head, i) : undefined);
     if (body !== undefined) {
       complete = true;
       named = body < end && (!context.isDefinite(i) || body === i + 1);
@@ -383,7 +373,7 @@ function nameEnd(context: Context, head: number, first: number, end: number): nu
 }
 
 const isField = (context: Context, index: number): boolean =>
-  context.has(index, WORD.field) || phraseEnd(context, index, 'field') !== undefined;
+  context.has(index, WORD.field) || context.longestEnd(index, KIND.field) !== undefined;
 
 /** What a body is for has an adjective or a complement of its own (`للدراسات الاستراتيجية`, `لحقوق الإنسان`); deeds have none. */
 function isPurpose(context: Context, index: number, end: number): boolean {
@@ -396,7 +386,7 @@ function isPurpose(context: Context, index: number, end: number): boolean {
 function joinedFieldsEnd(context: Context, end: number): number {
   let last = end;
   while (context.prefix(last) === 'و' && context.tokens[last]!.gap === 'space' && isField(context, last - 1)) {
-    const next = phraseEnd(context, last, 'field');
+    const next = context.longestEnd(last, KIND.field);
     if (next === undefined) break;
     last = next;
     while (isAdjective(context, last) && !context.has(last, WORD.title)) last += 1;
@@ -408,7 +398,7 @@ function joinedFieldsEnd(context: Context, end: number): number {
 function purposeTail(context: Context, end: number): number {
   const token = context.tokens[end];
   if (token?.gap !== 'space' || context.prefix(end) !== 'لل' || !isField(context, end)) return end;
-  let last = phraseEnd(context, end, 'field') ?? end + 1;
+  let last = context.longestEnd(end, KIND.field) ?? end + 1;
   while (isAdjective(context, last)) last += 1;
   return joinedFieldsEnd(context, last);
 }
@@ -424,16 +414,13 @@ function latinEnd(context: Context, end: number): number {
 /** With a field these are what goes on or is laid there: `حركة النقل الجوي`, `شبكة المياه والكهرباء`. */
 const TRAFFIC = new Set(['حركه', 'شبكه', 'قنوات']);
 
-const isCountry = (row: Row): boolean => row.type === 'LOCATION' && row.subtype === 'country';
-
 /** Whether a complement says which one: `قوات الأمن` and `إدارة النادي` could be anybody's, `قوات الأمن العراقية` not. */
 function namesSomething(context: Context, head: number, first: number, last: number): boolean {
   const stem = context.stem(head);
   if (stem === 'مصلحه') return isField(context, first);
-  if (stem === 'فرع')
-    return context.has(first, WORD.bodyHead) || context.longestMatch(first, isKnownBody) !== undefined;
+  if (stem === 'فرع') return context.has(first, WORD.bodyHead) || context.opens(first, KIND.knownBody);
   if (ownKindEnd(context, head, first) !== undefined) return true;
-  if (context.longestMatch(first, isCountry)) return true;
+  if (context.opens(first, KIND.country)) return true;
   for (let i = first; i < last; i++) {
     if (!context.isWord(i)) continue;
     if (context.has(i, WORD.nisba) || !context.isArabic(i)) return true;
@@ -441,7 +428,7 @@ function namesSomething(context: Context, head: number, first: number, last: num
     // `بلدية محافظة الخبر`: a place whatever the word means elsewhere.
     if (context.has(i, WORD.adminHead) && !context.isDefinite(i) && i + 1 < last && context.isDefinite(i + 1))
       return true;
-    if (context.longestMatch(i, (row) => isKnownPlace(row) || isKnownBody(row))) return true;
+    if (context.opens(i, KIND.knownPlace | KIND.knownBody)) return true;
   }
   return last - first >= 2 && context.has(first, WORD.field) && !TRAFFIC.has(stem);
 }
@@ -449,7 +436,7 @@ function namesSomething(context: Context, head: number, first: number, last: num
 /** A dual head has two names: `ناديي النصر والهلال`, `منصتي "إكس" و"يوتيوب"`; a plural one more. */
 function pairEnd(context: Context, head: number, end: number): number {
   const stem = context.stem(head);
-  const dual = /[اي]$/.test(stem) && context.headKind(stem.slice(0, -1).replace(/ت$/, 'ه')) !== undefined;
+  const dual = /[اي]$/.test(stem) && context.lists.headKind(stem.slice(0, -1).replace(/ت$/, 'ه')) !== undefined;
   const plural = /ات$/.test(stem);
   let last = end;
   for (let names = 0; names < (plural ? 6 : dual ? 1 : 0); names++) {
@@ -464,7 +451,7 @@ function joinedNameEnd(context: Context, index: number): number | undefined {
   if (!context.isWord(index)) return undefined;
   if (context.tokens[index]!.folded === 'و') return quotedEnd(context, index + 1);
   if (context.prefix(index) !== 'و') return undefined;
-  const known = context.longestMatch(index, (row) => isKnownBody(row) || isKnownPlace(row))?.match.last;
+  const known = context.longestEnd(index, KIND.knownBody | KIND.knownPlace);
   return known ?? (context.isDefinite(index) ? index + 1 : undefined);
 }
 
@@ -481,9 +468,9 @@ function addUnknownName(context: Context, index: number, first: number, candidat
   )
     end += 1;
   if (end === first) return;
-  const sport = context.headKind(context.stem(index)) === 'sports';
-  const accept = (row: Row): boolean => isKnownBody(row) || (sport && isKnownPlace(row));
-  const known = context.follows(end) ? context.longestMatch(end, accept)?.match.last : undefined;
+  const sport = context.lists.headKind(context.stem(index)) === 'sports';
+  const kinds = sport ? KIND.knownBody | KIND.knownPlace : KIND.knownBody;
+  const known = context.follows(end) ? context.longestEnd(end, kinds) : undefined;
   const last = purposeTail(context, nationalityEnd(context, known ?? end));
   const rule = 'organization.head+unknown';
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', rule, weight: 0.6 }));
@@ -496,8 +483,8 @@ const goesOn = (context: Context, index: number): boolean =>
   context.follows(index) &&
   !context.isDefinite(index) &&
   !context.has(index, -1) &&
-  context.matchesAt(index).length === 0 &&
-  (context.frequency(index) ?? 0) < GOES_ON &&
+  !context.hasMatch(index) &&
+  context.frequency(index) < GOES_ON &&
   !/^[يت]|(?:ه|ها|هم|ات|ين|ون|ي|ا)$/.test(context.stem(index));
 
 /** Articles of other languages. */
@@ -509,7 +496,7 @@ function isUnknownName(context: Context, index: number): boolean {
   // `مركز متطور`, `هيئة مستقلة`.
   if (/^(?:مت|مست)...?|^م.{3,}ه$/.test(context.stem(index))) return false;
   if (context.isDefinite(index) || context.has(index, ENDS_PHRASE | WORD.nisba)) return false;
-  if ((context.frequency(index) ?? 0) >= RARE) return false;
+  if (context.frequency(index) >= RARE) return false;
   // Indefinite adjectives, plurals and nouns with a pronoun: `منصة مندمجة`, `مكتب مقاولات`, `شبكة وكلائها`.
   return !/(?:يه|ها|هم|نا|تهم|مه|جه|ره|ته|فنه|ات|ين|ي)$/.test(context.stem(index));
 }
@@ -521,10 +508,9 @@ function placeSeatEnd(context: Context, head: number, end: number): number {
   const mission = context.tokens[end]?.folded === 'لدي';
   const seat = mission ? end + 1 : seatAt(context, end);
   if (seat === undefined || !context.isWord(seat)) return end;
-  if (phraseEnd(context, head, 'org-seated') === undefined && !isSeated(context, head)) return end;
+  if (context.longestEnd(head, KIND.seated) === undefined && !isSeated(context, head)) return end;
   const place = context.has(seat, WORD.adminHead) && context.follows(seat + 1) ? seat + 1 : seat;
-  const accept = (row: Row): boolean => isKnownPlace(row) || (mission && isKnownBody(row));
-  return context.longestMatch(place, accept)?.match.last ?? end;
+  return context.longestEnd(place, mission ? KIND.knownPlace | KIND.knownBody : KIND.knownPlace) ?? end;
 }
 
 /** Where a seat begins: behind `في` or the `ب` of its first word. */
@@ -552,9 +538,9 @@ const SMALL = new Set('اداره وحده قسم فرع مديريه لجنه �
 const isSmall = (context: Context, head: number): boolean => SMALL.has(context.stem(head).replace(/^ال/, ''));
 
 function definiteSeatEnd(context: Context, seat: number, end: number): number {
-  const known = context.longestMatch(seat, isKnownBody)?.match.last;
+  const known = context.longestEnd(seat, KIND.knownBody);
   if (known !== undefined) return placeSeatEnd(context, seat, nationalityEnd(context, known));
-  if (!context.hasWord(context.stem(seat).slice(2), WORD.bodyHead)) return end;
+  if (!context.lists.hasWord(context.stem(seat).slice(2), WORD.bodyHead)) return end;
   let last = seat + 1;
   while (isAdjective(context, last)) last += 1;
   if (last === seat + 1) return end;
@@ -581,8 +567,8 @@ const ORDINALS = new Set('الاول الثاني الثالث الرابع ال
 
 /** `الهيئة العامة للاستثمار`, `المركز السوري لحقوق الإنسان`: a definite head needs adjectives and a purpose. */
 function addDefiniteHeaded(context: Context, index: number, candidates: Candidate[]): void {
-  const kind = context.headKind(context.stem(index).slice(2));
-  if (kind === undefined || phraseEnd(context, index, 'no-body') !== undefined) return;
+  const kind = context.sight(index).definiteHeadKind(context.lists);
+  if (kind === undefined || context.longestEnd(index, KIND.noBody) !== undefined) return;
   if (kind === 'armed' || kind === 'media') addNumbered(context, index, kind, candidates);
   let end = index + 1;
   while (isAdjective(context, end)) end += 1;
@@ -592,7 +578,7 @@ function addDefiniteHeaded(context: Context, index: number, candidates: Candidat
   const national = !rank && hasNation(context, index + 1, end) && !MANY.has(kind) && !/ات$/.test(context.stem(index));
   const purpose = hasPurpose(context, index, end, national) ? purposeEnd(context, end) : end;
   const last = campaignEnd(context, seatEnd(context, index, purpose));
-  const organ = phraseEnd(context, index, 'org-organ') === last ? organEnd(context, last) : undefined;
+  const organ = context.longestEnd(index, KIND.organ) === last ? organEnd(context, last) : undefined;
   if (last === end && !national && organ === undefined) return;
   const weight = purpose > end ? 0.8 : organ ? 0.65 : 0.6;
   candidates.push(
@@ -604,7 +590,7 @@ function addDefiniteHeaded(context: Context, index: number, candidates: Candidat
 function organEnd(context: Context, end: number): number {
   const prefix = context.prefix(end);
   if (prefix !== 'ل' && prefix !== 'لل') return end;
-  const known = context.longestMatch(end, isKnownBody)?.match.last;
+  const known = context.longestEnd(end, KIND.knownBody);
   if (known !== undefined) return nationalityEnd(context, known);
   if (!context.has(end, WORD.bodyHead)) return end;
   const quoted = quotedName(context, end + 1);
@@ -651,7 +637,7 @@ function purposeEnd(context: Context, index: number): number {
   const deed = context.prefix(index) === 'ل' && isField(context, index + 1);
   const barred = deed ? PURPOSELESS & ~WORD.verb : PURPOSELESS;
   if (context.has(index, barred) && !isField(context, index)) return index;
-  let end = phraseEnd(context, index, 'field') ?? index + 1;
+  let end = context.longestEnd(index, KIND.field) ?? index + 1;
   if (!context.isDefinite(end - 1) && context.follows(end) && context.isDefinite(end) && !context.has(end, PURPOSELESS))
     end += 1;
   while (isAdjective(context, end)) end += 1;
@@ -661,7 +647,7 @@ function purposeEnd(context: Context, index: number): number {
 function joinedPurposeEnd(context: Context, end: number): number {
   let last = end;
   while (context.prefix(last) === 'و' && context.tokens[last]!.gap === 'space') {
-    const next = phraseEnd(context, last, 'field') ?? (isDeed(context, last) ? last + 1 : undefined);
+    const next = context.longestEnd(last, KIND.field) ?? (isDeed(context, last) ? last + 1 : undefined);
     if (next === undefined) break;
     last = next;
     while (isAdjective(context, last)) last += 1;
@@ -673,7 +659,7 @@ function joinedPurposeEnd(context: Context, end: number): number {
 const isDeed = (context: Context, index: number): boolean =>
   context.isDefinite(index) &&
   !context.has(index, PURPOSELESS | WORD.family | WORD.bareBody | WORD.body | WORD.nisba | WORD.participle) &&
-  !context.hasWord(context.stem(index).slice(2), WORD.bodyHead | WORD.officeHead | WORD.adminHead);
+  !context.lists.hasWord(context.stem(index).slice(2), WORD.bodyHead | WORD.officeHead | WORD.adminHead);
 
 // Aliases
 
@@ -689,7 +675,7 @@ function aliases(context: Context, bodies: readonly Candidate[]): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i + 3 < context.length; i++) {
     if (!ends.has(context.tokens[i]!.end)) continue;
-    const opens = phraseEnd(context, i + 1, 'org-describing') ?? i + 1;
+    const opens = context.longestEnd(i + 1, KIND.describing) ?? i + 1;
     const last = context.isPunctuation(opens, '(') ? bracketedAliasEnd(context, opens) : quotedAliasEnd(context, opens);
     if (last === undefined || !isAlias(context, opens + 1)) continue;
     found.push(context.candidate(opens + 1, last, { type: 'ORGANIZATION', rule: 'organization.alias', weight: 0.75 }));
@@ -715,5 +701,5 @@ function isAlias(context: Context, index: number): boolean {
   if (context.has(index, WORD.stop | WORD.verb | WORD.place | WORD.nisba | WORD.modifier | WORD.bodyAdjective))
     return false;
   if (!context.isArabic(index)) return true;
-  return (context.frequency(index) ?? 0) < ALIAS_LIMIT && !context.longestMatch(index, isCommonWordRow);
+  return context.frequency(index) < ALIAS_LIMIT && !context.opens(index, KIND.commonWord);
 }

@@ -1,16 +1,9 @@
 /** People that the grammar finds by themselves; titles bring theirs (titles.ts). */
 import type { Candidate } from '../document.js';
+import { KIND } from '../gazetteer/kinds.js';
 import { WORD } from '../gazetteer/words.js';
 import type { Context } from './context.js';
-import {
-  endsPhrase,
-  isCertainName,
-  isNamePart,
-  isUnknownName,
-  isWeakName,
-  type NameChain,
-  nameChain,
-} from './name-chain.js';
+import { endsPhrase, isCertainName, isUnknownName, isWeakName, type NameChain, nameChain } from './name-chain.js';
 
 export { type NameChain, nameChain } from './name-chain.js';
 
@@ -40,7 +33,7 @@ export function findPeople(context: Context): Candidate[] {
 }
 
 function addListedPerson(context: Context, index: number, candidates: Candidate[]): void {
-  const found = context.longestMatch(index, (row) => row.type === 'PERSON' && row.subtype === 'full');
+  const found = context.longestMatch(index, KIND.person);
   if (!found) return;
   const weight = found.row.ambiguous === '' ? 0.92 : 0.35;
   candidates.push(context.candidate(index, found.match.last, { type: 'PERSON', rule: 'gazetteer', weight }));
@@ -92,7 +85,7 @@ const ALONE = 0.3;
 const EVIDENCE_OF_TWO = 1.9;
 
 const isNameHead = (context: Context, index: number): boolean =>
-  context.has(index, WORD.given | WORD.kunya | WORD.particle) || context.longestMatch(index, isNamePart) !== undefined;
+  context.has(index, WORD.given | WORD.kunya | WORD.particle) || context.opens(index, KIND.namePart);
 
 function announcedWeight(context: Context, index: number, chain: NameChain, { evidence }: Announcement): number {
   const ends = endsPhrase(context, chain.last);

@@ -4,6 +4,7 @@ import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { Context } from './context.js';
+import { Lists } from './lists.js';
 import { findLocations } from './locations.js';
 import { findAgain } from './memory.js';
 import { findOrganizations } from './organizations.js';
@@ -15,9 +16,10 @@ import { findTitles } from './titles.js';
 export type Rules = (document: Document, matches: readonly Match[]) => Candidate[];
 
 export function createRules(gazetteer: Gazetteer, words: Words, frequencies: WordFrequencies | undefined): Rules {
-  const sights = new Sights(words);
+  const lists = new Lists(gazetteer, words, frequencies);
+  const sights = new Sights(lists);
   return (document, matches) => {
-    const context = new Context(document, matches, gazetteer, words, sights, frequencies);
+    const context = new Context(document, matches, lists, sights);
     const named = [...findTitles(context), ...findPeople(context)];
     const people = named.filter((candidate) => candidate.type === 'PERSON');
     return [...named, ...findAgain(context, people), ...findOrganizations(context), ...findLocations(context)];

@@ -1,27 +1,89 @@
+/** What the rules see of a written form, wherever it stands: each form is looked at once, and remembered. */
 import type { Reading, Token } from '../document.js';
-import { WORD, type Words } from '../gazetteer/words.js';
+import { WORD } from '../gazetteer/words.js';
 import { Recent } from '../recent.js';
+import { isArabicLetter } from '../text/letters.js';
+import type { Context } from './context.js';
+import type { Lists } from './lists.js';
 
-/** What the rules see of a written form, wherever it stands. */
-export interface Sight {
-  /** The most plausible reading. */
-  readonly reading: Reading;
-  /** The form as it is written, without its proclitics. */
-  readonly written: string;
-  /** What the lists know of it: bits of `WORD`; 0 for what is no word. */
-  readonly bits: number;
+/** What a form is, as bits; see also `PLACE` in context.ts. */
+export const FORM = {
+  word: 1 << 0,
   /** The word has the article. Folding makes one of its alef and of the hamza of `ألعاب`. */
-  readonly isDefinite: boolean;
+  definite: 1 << 1,
+  arabic: 1 << 2,
+} as const;
+
+/** A question to a form, answered once: see `ofForm`. */
+export type Question = (sight: Sight, lists: Lists) => boolean;
+
+export class Sight {
+  #kind: string | undefined | null = null;
+  #asked = 0;
+  #answers = 0;
+
+  constructor(
+    /** The most plausible reading. */
+    readonly reading: Reading,
+    readonly readings: readonly Reading[],
+    /** The form as it is written, without its proclitics. */
+    readonly written: string,
+    /** Bits of `FORM`. */
+    readonly form: number,
+    /** What the lists know of it: bits of `WORD`; 0 for what is no word. */
+    readonly bits: number,
+    /** How often news writes its stem. */
+    readonly frequency: number,
+  ) {}
+
+  get stem(): string {
+    return this.reading.stem;
+  }
+
+  get isDefinite(): boolean {
+    return (this.form & FORM.definite) !== 0;
+  }
+
+  has(bits: number): boolean {
+    return (this.bits & bits) !== 0;
+  }
+
+  answer(question: Question, bit: number, lists: Lists): boolean {
+    if ((this.#asked & bit) === 0) {
+      this.#asked |= bit;
+      if (question(this, lists)) this.#answers |= bit;
+    }
+    return (this.#answers & bit) !== 0;
+  }
+
+  /** The kind of body that names have whose head is this definite word; undefined where it is none. */
+  definiteHeadKind(lists: Lists): string | undefined {
+    if (this.#kind === null) this.#kind = this.isDefinite ? lists.headKind(this.stem.slice(2)) : undefined;
+    return this.#kind;
+  }
+}
+
+const NOTHING: Reading = { prefix: '', stem: '', cut: 0 };
+/** What is seen before the first token and behind the last one. */
+export const NOTHING_SEEN = new Sight(NOTHING, [NOTHING], '', 0, 0, 0);
+
+const MOST_QUESTIONS = 31;
+let questions = 0;
+
+/** A question about a place whose answer depends on the written form there alone: each form is asked once. */
+export function ofForm(question: Question): (context: Context, index: number) => boolean {
+  if (questions === MOST_QUESTIONS) throw new RangeError('a form has no room for the answers to so many questions');
+  const bit = 1 << questions++;
+  return (context, index) => context.sight(index).answer(question, bit, context.lists);
 }
 
 const SIGHT_LIMIT = 40_000;
 
-/** Looks at each written form once, and remembers. */
 export class Sights {
   /** By the readings of a form, which all its tokens share. */
   readonly #known = new Recent<readonly Reading[], Sight>(SIGHT_LIMIT);
 
-  constructor(private readonly words: Words) {}
+  constructor(private readonly lists: Lists) {}
 
   of(token: Token, text: string): Sight {
     const known = this.#known.get(token.readings);
@@ -36,20 +98,22 @@ export class Sights {
     const { stem, cut } = reading;
     const written = text.slice(token.start + cut, token.end);
     const isWord = token.kind === 'word';
-    return {
-      reading,
-      written,
-      bits: isWord ? this.words.bitsAs(stem, written) : 0,
-      isDefinite: isWord && stem.length > 3 && stem.startsWith('ال') && !'أإآ'.includes(written[0]!),
-    };
+    const isDefinite = isWord && stem.length > 3 && stem.startsWith('ال') && !'أإآ'.includes(written[0]!);
+    const form =
+      (isWord ? FORM.word : 0) |
+      (isDefinite ? FORM.definite : 0) |
+      (isArabicLetter(text.charCodeAt(token.start)) ? FORM.arabic : 0);
+    const bits = isWord ? this.lists.words.bitsAs(stem, written) : 0;
+    return new Sight(reading, token.readings, written, form, bits, this.lists.count(stem));
   }
 
   /** The most plausible reading; but where no list has the word, `وأضاف` and `وذكر` are a verb with its و. */
   #readingOf({ kind, readings }: Token): Reading {
+    const { lists } = this;
     const first = readings[0]!;
-    if (kind !== 'word' || readings.length === 1 || first.prefix !== '' || this.words.bits(first.stem) !== 0)
+    if (kind !== 'word' || readings.length === 1 || first.prefix !== '' || lists.words.bits(first.stem) !== 0)
       return first;
     const joined = readings.find(({ prefix }) => prefix === 'و' || prefix === 'ف');
-    return joined && (this.words.bits(joined.stem) & WORD.speech) !== 0 ? joined : first;
+    return joined && lists.hasWord(joined.stem, WORD.speech) ? joined : first;
   }
 }

@@ -15,7 +15,7 @@ const CARELESS_AT_THE_END = new Set(['هة', 'ىي']);
 /** Whether the word at the token, as it is spelt in the text, may be this name of one word. */
 export function isSpelled(context: Context, index: number, { name, weight }: Row): boolean {
   if (name.includes(' ')) return true;
-  const written = context.document.text.slice(context.start(index), context.tokens[index]!.end);
+  const written = context.written(index);
   return written === name || mayBe(written.replace(MARKS, ''), name, weight >= WELL_KNOWN);
 }
 

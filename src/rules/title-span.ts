@@ -1,9 +1,11 @@
 /** How far a title reaches: its head, complement, adjectives, the body or the place that it serves. */
+import { KIND } from '../gazetteer/kinds.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { complementEnd } from './complement.js';
-import { type Context, ENDS_PHRASE, isKnownBody, isKnownPlace } from './context.js';
+import { type Context, ENDS_PHRASE, ofPlace } from './context.js';
 import { isCertainName, nameChain } from './name-chain.js';
+import { ofForm } from './sight.js';
 
 export interface Title {
   readonly first: number;
@@ -64,9 +66,11 @@ const PRONOUN = /(?:هما|هم|هن|ها|نا|ه)$/;
 const isOccupation = (row: Row): boolean => row.type === 'TITLE' && !STANDS_ALONE.has(row.subtype);
 
 /** The longest title that begins at the token. */
-export function titleAt(context: Context, first: number): Title | undefined {
+export const titleAt: (context: Context, index: number) => Title | undefined = ofPlace(readTitle);
+
+function readTitle(context: Context, first: number): Title | undefined {
   if (!context.isWord(first) || context.has(first, WORD.stop)) return undefined;
-  const listed = context.longestMatch(first, (row) => row.type === 'TITLE');
+  const listed = context.longestMatch(first, KIND.title);
   const possessed = !listed && isPossessedHead(context, first);
   if (!listed && !possessed && !context.has(first, WORD.officeHead)) return undefined;
   const head = listed?.match.last ?? first + 1;
@@ -82,7 +86,7 @@ export function titleAt(context: Context, first: number): Title | undefined {
     subtype,
     rule: listed ? `title.${subtype}` : possessed ? 'title.possessed' : 'title.office-complement',
     standsAlone: possessed
-      ? !context.hasRow(context.stem(first).replace(PRONOUN, ''), isOccupation)
+      ? !context.lists.hasRow(context.stem(first).replace(PRONOUN, ''), isOccupation)
       : standsAlone(context, first, last, listed?.row, complemented),
     ambiguous: listed !== undefined && listed.row.ambiguous !== '',
     styles: STYLES.has(subtype),
@@ -91,17 +95,12 @@ export function titleAt(context: Context, first: number): Title | undefined {
 }
 
 /** `رئيسها`, `نائبه`, `مديرهم`: an office with a pronoun, which makes it definite. */
-function isPossessedHead(context: Context, index: number): boolean {
-  const stem = context.stem(index);
+const isPossessedHead = ofForm(({ stem, written, bits }, lists) => {
   if (!'هامن'.includes(stem.at(-1)!)) return false;
   const base = stem.replace(PRONOUN, '');
-  if (base === stem || base.length < 4 || context.has(index, ENDS_PHRASE | WORD.given | WORD.family)) return false;
-  return (
-    context.hasWord(base, WORD.officeHead) &&
-    !context.hasWord(base, WORD.plural) &&
-    !context.written(index).endsWith('ة')
-  );
-}
+  if (base === stem || base.length < 4 || (bits & (ENDS_PHRASE | WORD.given | WORD.family)) !== 0) return false;
+  return lists.hasWord(base, WORD.officeHead) && !lists.hasWord(base, WORD.plural) && !written.endsWith('ة');
+});
 
 const isDefiniteOffice = (context: Context, index: number): boolean =>
   context.isDefinite(index) && context.has(index, WORD.officeHead) && !context.has(index, WORD.plural);
@@ -132,7 +131,7 @@ function isGeneric(context: Context, second: number): boolean {
 /** `مسؤول السياسة الخارجية`, `ممثل الاتحاد الأوروبي`: with what he is in charge of, or stands for, the word is an office. */
 function represents(context: Context, first: number, last: number, row: Row): boolean {
   if (row.ambiguous === '' || !context.has(first, WORD.officeHead) || !isClosed(context, first + 1, last)) return false;
-  return STANDS_ALONE.has(row.subtype) || context.longestMatch(first + 1, isKnownBody) !== undefined;
+  return STANDS_ALONE.has(row.subtype) || context.opens(first + 1, KIND.knownBody);
 }
 
 /** Whether a definite noun or a name has closed the construct: nothing more can be governed. */
@@ -147,7 +146,7 @@ function isClosed(context: Context, first: number, last: number): boolean {
 /** The end of a title whose head (or listed form) ends at `head`: complement, adjectives, place or body. */
 function titleEnd(context: Context, first: number, listedEnd: number, subtype: string): number {
   // `وزير التعليم` is listed, and the field goes on: `وزير التعليم العالي`.
-  const head = Math.max(listedEnd, context.longestMatch(listedEnd - 1, isField)?.match.last ?? 0);
+  const head = Math.max(listedEnd, context.longestEnd(listedEnd - 1, KIND.field) ?? 0);
   const closed = isClosed(context, first, head);
   const governs = context.has(first, WORD.officeHead) || !STYLES.has(subtype);
   let end = head;
@@ -161,9 +160,6 @@ function titleEnd(context: Context, first: number, listedEnd: number, subtype: s
     end = next;
   }
 }
-
-const isField = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'field';
-const isModifier = (row: Row): boolean => row.type === 'CUE' && row.subtype === 'title-modifier';
 
 function modifiersEnd(context: Context, index: number, indefinite: boolean): number {
   let end = index;
@@ -186,7 +182,7 @@ function modifierEnd(context: Context, index: number, indefinite: boolean): numb
   if (token?.kind !== 'word' || token.gap === 'none' || token.gap === 'paragraph') return undefined;
   if (ACTING.has(token.folded)) return index + 1;
   if (!context.follows(index) || context.has(index, WORD.epithet)) return undefined;
-  const listed = context.longestMatch(index, isModifier)?.match.last;
+  const listed = context.longestEnd(index, KIND.modifier);
   if (listed !== undefined && listed > index + 1) return listed;
   if (!context.has(index, WORD.nisba | WORD.modifier)) return agrees(context, index) ? index + 1 : undefined;
   if (context.has(index, WORD.nisba) && isCertainName(context, index) && !context.has(index + 1, WORD.given))
@@ -239,7 +235,7 @@ function holds(context: Context, first: number, last: number, heads: RegExp): bo
 /** Whom a spokesman speaks for: a body, a country, a noun phrase or a person. */
 function representedEnd(context: Context, index: number): number | undefined {
   if (!context.follows(index)) return undefined;
-  const known = bodyOrCountryEnd(context, index) ?? context.longestMatch(index, isKnownPlace)?.match.last;
+  const known = bodyOrCountryEnd(context, index) ?? context.longestEnd(index, KIND.knownPlace);
   if (known !== undefined) return known;
   if (context.isDefinite(index)) return modifiersEnd(context, index + 1, false);
   if (context.has(index, WORD.given | WORD.family)) return nameChain(context, index, true)?.last;
@@ -247,23 +243,18 @@ function representedEnd(context: Context, index: number): number | undefined {
 }
 
 const knownPlaceEnd = (context: Context, index: number): number | undefined =>
-  context.follows(index)
-    ? context.longestMatch(index, (row) => row.type === 'LOCATION' && row.ambiguous !== 'common-word')?.match.last
-    : undefined;
+  context.follows(index) ? context.longestEnd(index, KIND.knownPlace) : undefined;
 
 function bodyOrCountryEnd(context: Context, index: number): number | undefined {
-  const known = context.longestMatch(
-    index,
-    (row) => isKnownBody(row) || (row.type === 'LOCATION' && row.subtype === 'country'),
-  );
+  const known = context.longestEnd(index, KIND.knownBody | KIND.country);
   const headed = bodyEnd(context, index);
-  return known || headed ? Math.max(known?.match.last ?? 0, headed ?? 0) : undefined;
+  return known || headed ? Math.max(known ?? 0, headed ?? 0) : undefined;
 }
 
 /** `ل`: الأمين العام للأمم المتحدة، الرئيس التنفيذي لشركة، الأمين العام للحلف; but not whom something is said to. */
 function servedEnd(context: Context, first: number, index: number): number | undefined {
   const single = index === first + 1;
-  if (MEDIA.test(context.stem(index)) || context.longestMatch(index, isMedia)) return undefined;
+  if (MEDIA.test(context.stem(index)) || context.opens(index, KIND.media)) return undefined;
   if (single && context.isDefinite(first)) return undefined;
   const known = bodyOrCountryEnd(context, index);
   if (known !== undefined) return known;
@@ -279,12 +270,9 @@ function officeEnd(context: Context, index: number): number | undefined {
   return title?.standsAlone ? title.last : undefined;
 }
 
-const isMedia = (row: Row): boolean => row.type === 'ORGANIZATION' && row.subtype === 'media';
-
 /** `ب`: مدير الأمن بمحافظة إب، المسؤول بوزارة الصحة. */
 function officeSeatEnd(context: Context, index: number): number | undefined {
-  if (context.has(index, WORD.adminHead))
-    return context.longestMatch(index + 1, (row) => row.type === 'LOCATION')?.match.last;
+  if (context.has(index, WORD.adminHead)) return context.longestEnd(index + 1, KIND.place);
   return bodyEnd(context, index);
 }
 
@@ -303,9 +291,7 @@ function unknownBodyEnd(context: Context, index: number): number | undefined {
   if (!context.follows(index)) return undefined;
   const chain = nameChain(context, index, false);
   if (chain) return chain.words > 1 ? chain.last : undefined;
-  return !context.has(index, ENDS_PHRASE | WORD.nisba) && (context.frequency(index) ?? 0) < RARE
-    ? index + 1
-    : undefined;
+  return !context.has(index, ENDS_PHRASE | WORD.nisba) && context.frequency(index) < RARE ? index + 1 : undefined;
 }
 
 /**
@@ -328,11 +314,11 @@ export function seatEnd(context: Context, first: number, index: number): number 
 
 /** After ب a place, a body or a definite noun (`بالمنطقة`): `بزيارة` and `بنظيره` belong to the verb. */
 function seatPlaceEnd(context: Context, index: number): number | undefined {
-  const known = context.longestMatch(index, (row) => isKnownBody(row) || isKnownPlace(row))?.match.last;
+  const known = context.longestEnd(index, KIND.knownBody | KIND.knownPlace);
   if (known !== undefined) return known;
   const seat = officeSeatEnd(context, index);
   if (seat !== undefined || context.has(index, WORD.given | WORD.family)) return seat;
-  return context.isDefinite(index) || context.longestMatch(index + 1, isKnownPlace)
+  return context.isDefinite(index) || context.opens(index + 1, KIND.knownPlace)
     ? nounPhraseEnd(context, index)
     : undefined;
 }
@@ -340,7 +326,7 @@ function seatPlaceEnd(context: Context, index: number): number | undefined {
 /** A noun with its complement and adjectives, which no verb or function word interrupts. */
 export function nounPhraseEnd(context: Context, index: number): number | undefined {
   if (!context.isWord(index) || context.has(index, ENDS_PHRASE & ~WORD.verb)) return undefined;
-  const known = context.longestMatch(index, (row) => isKnownBody(row) || isKnownPlace(row))?.match.last;
+  const known = context.longestEnd(index, KIND.knownBody | KIND.knownPlace);
   if (known !== undefined) return known;
   const rules = { persons: true, limit: COMPLEMENT_LIMIT, personAt: () => undefined };
   const end = complementEnd(context, index + 1, rules);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compileRows } from '../../src/gazetteer/compile.js';
 import { Gazetteer, leftmostLongest, type Match } from '../../src/gazetteer/gazetteer.js';
+import { KIND } from '../../src/gazetteer/kinds.js';
 import { nameTokens } from '../../src/gazetteer/name-tokens.js';
 import type { Row } from '../../src/gazetteer/rows.js';
 import { gazetteerStats } from '../../src/gazetteer/stats.js';
@@ -55,6 +56,7 @@ test('a match says what it spans and how its first token is read', () => {
     last: 3,
     reading: { prefix: 'ب', stem: 'دير', cut: 1 },
     rows: [0],
+    kinds: KIND.place | KIND.knownPlace | KIND.surePlace,
   });
   expect(match!.reading).toBe(tokens[1]!.readings[1]);
 });
