@@ -80,6 +80,19 @@ export class Context {
     return this.sight(index).reading.prefix;
   }
 
+  /** The token that the offset lies in, or the next one. */
+  tokenAt(offset: number): number {
+    const { tokens } = this;
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (tokens[middle]!.end > offset) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
   /** Where the token begins without its proclitics. */
   start(index: number): number {
     return this.tokens[index]!.start + this.#sights[index]!.reading.cut;

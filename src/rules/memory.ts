@@ -70,12 +70,11 @@ function endOfKnown(context: Context, first: number, { anywhere }: Known): numbe
 
 function knownNames(context: Context, people: readonly Candidate[]): Known {
   const known: Known = { anywhere: new Map(), speaking: new Set() };
-  const firstAt = new Map(context.tokens.map((token, index) => [context.start(index), token.index]));
-  const lastAt = new Map(context.tokens.map((token) => [token.end, token.index]));
   for (const { start, end, weight } of people) {
-    const first = firstAt.get(start);
-    const last = lastAt.get(end);
-    if (weight < SURE || first === undefined || last === undefined || last === first) continue;
+    if (weight < SURE) continue;
+    const first = context.tokenAt(start);
+    const last = context.tokenAt(end - 1);
+    if (last === first) continue;
     if (isDistinctive(context, last)) remember(known.anywhere, context.stem(last), 0.8);
     else if (context.stem(last).length > 2 && !context.has(last, WORD.stop | WORD.title))
       known.speaking.add(context.stem(last));

@@ -62,14 +62,19 @@ const NOT_IN_NAMES =
  * The chain of name parts that begins at the token. `trusted` says that something before it announces a person (a title,
  * a verb of speech, a kinship word), so that words which no list knows may begin it.
  */
-export const nameChain = (context: Context, first: number, trusted: boolean): NameChain | undefined =>
-  trusted ? trustedChain(context, first) : bareChain(context, first);
+export function nameChain(context: Context, first: number, trusted: boolean): NameChain | undefined {
+  if (trusted) return trustedChain(context, first);
+  return isListedName(context, first) ? bareChain(context, first) : undefined;
+}
+
+const isListedName = (context: Context, index: number): boolean =>
+  context.has(index, NAME) || context.opens(index, KIND.namePart | KIND.particle);
 
 const trustedChain = ofPlace((context, first) => readChain(context, first, true));
 const bareChain = ofPlace((context, first) => readChain(context, first, false));
 
 function readChain(context: Context, first: number, trusted: boolean): NameChain | undefined {
-  if (!context.isWord(first) || (!trusted && !context.hasMatch(first))) return undefined;
+  if (!context.isWord(first)) return undefined;
   const tally = { certain: 0, uncertain: 0, unknown: 0 };
   let words = 0;
   let evidence = 0;
@@ -110,7 +115,7 @@ function goesOn(context: Context, index: number): boolean {
 
 /** One part of a name: a listed one of several words (`عبد الله`), a particle with what it governs, or a word. */
 function partAt(context: Context, index: number, place: Place): Part | undefined {
-  if (context.hasMatch(index)) {
+  if (context.opens(index, KIND.namePart | KIND.particle)) {
     const listed = listedPart(context, index, place);
     if (listed) return listed;
     const particle = context.longestMatch(index, KIND.particle);

@@ -671,10 +671,10 @@ const ALIAS_LIMIT = 30;
  * quotation marks behind what the body is: `وكالة الأنباء الأردنية "بترا"`.
  */
 function aliases(context: Context, bodies: readonly Candidate[]): Candidate[] {
-  const ends = new Set(bodies.filter(({ weight }) => weight >= 0.7).map(({ end }) => end));
+  const ends = new Set(bodies.filter(({ weight }) => weight >= 0.7).map(({ end }) => context.tokenAt(end - 1)));
   const found: Candidate[] = [];
-  for (let i = 0; i + 3 < context.length; i++) {
-    if (!ends.has(context.tokens[i]!.end)) continue;
+  for (const i of [...ends].sort((a, b) => a - b)) {
+    if (i + 3 >= context.length) break;
     const opens = context.longestEnd(i + 1, KIND.describing) ?? i + 1;
     const last = context.isPunctuation(opens, '(') ? bracketedAliasEnd(context, opens) : quotedAliasEnd(context, opens);
     if (last === undefined || !isAlias(context, opens + 1)) continue;

@@ -66,13 +66,19 @@ const PRONOUN = /(?:هما|هم|هن|ها|نا|ه)$/;
 const isOccupation = (row: Row): boolean => row.type === 'TITLE' && !STANDS_ALONE.has(row.subtype);
 
 /** The longest title that begins at the token. */
-export const titleAt: (context: Context, index: number) => Title | undefined = ofPlace(readTitle);
+export const titleAt = (context: Context, index: number): Title | undefined =>
+  mayOpen(context, index) ? titleFrom(context, index) : undefined;
+
+const titleFrom = ofPlace(readTitle);
+
+const mayOpen = (context: Context, index: number): boolean =>
+  context.isWord(index) &&
+  !context.has(index, WORD.stop) &&
+  (context.has(index, WORD.officeHead) || context.opens(index, KIND.title) || isPossessedHead(context, index));
 
 function readTitle(context: Context, first: number): Title | undefined {
-  if (!context.isWord(first) || context.has(first, WORD.stop)) return undefined;
   const listed = context.longestMatch(first, KIND.title);
   const possessed = !listed && isPossessedHead(context, first);
-  if (!listed && !possessed && !context.has(first, WORD.officeHead)) return undefined;
   const head = listed?.match.last ?? first + 1;
   const subtype = listed?.row.subtype ?? 'office';
   const last = possessed ? modifiersEnd(context, head, false) : titleEnd(context, first, head, subtype);

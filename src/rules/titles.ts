@@ -51,7 +51,7 @@ class TitleFinder {
   #addAbbreviation(index: number): void {
     const { context } = this;
     const token = context.tokens[index]!;
-    if (!/^و[دما]$/.test(token.folded) || !context.isPunctuation(index + 1, '.')) return;
+    if (token.folded.length !== 2 || !context.isPunctuation(index + 1, '.') || !/^و[دما]$/.test(token.folded)) return;
     const holder = holderAfter(context, index + 1);
     if (!holder) return;
     const fields = { type: 'TITLE', subtype: 'academic', rule: 'title.abbreviation', weight: 0.9 };
