@@ -8,19 +8,20 @@ export interface InProcess {
   readonly cwd?: string;
   /** Whether both outputs are terminals. */
   readonly terminal?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs the command from its sources; `cwd` is the folder that it runs in. */
 export async function runHere(
   args: readonly string[],
-  { input = '', cwd, terminal = false }: InProcess = {},
+  { input = '', cwd, terminal = false, env = {} }: InProcess = {},
 ): Promise<Ran> {
   const home = process.cwd();
   if (cwd !== undefined) process.chdir(cwd);
   try {
     const [stdout, stderr] = [collector(terminal), collector(terminal)];
     const stdin = Readable.from(input.length > 0 ? [Buffer.from(input as string)] : []);
-    const code = await run(args, { stdin, stdout, stderr, env: {} });
+    const code = await run(args, { stdin, stdout, stderr, env });
     return { code, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.chdir(home);
