@@ -183,9 +183,9 @@ const mayBePreposition = ofForm(({ readings }, lists) =>
 function isAdjective(context: Context, index: number): boolean {
   const prefix = context.prefix(index);
   if (prefix !== '') return prefix === 'و' && context.has(index - 1, WORD.nisba);
-  if (!context.isDefinite(index)) return true;
   if (!context.follows(index)) return false;
   const noun = index - 1;
+  if (!context.isDefinite(index)) return mayBeFeminine(context, noun);
   if (context.has(noun, WORD.verb | WORD.stop) && !context.isDefinite(noun)) return false;
   return (
     context.isDefinite(noun) ||
@@ -193,6 +193,19 @@ function isAdjective(context: Context, index: number): boolean {
     context.has(noun, WORD.nisba | WORD.given | WORD.family | WORD.place | WORD.body)
   );
 }
+
+/**
+ * Whether an indefinite adjective of the feminine may belong to the word: `قوات سورية`, `مصادر سورية`, but `إن سورية`,
+ * `مستقبل سورية`, `تشهده سورية`.
+ */
+function mayBeFeminine(context: Context, noun: number): boolean {
+  if (!context.isArabic(noun) || context.isDefinite(noun) || context.has(noun, WORD.verb | WORD.stop)) return false;
+  return !MASCULINE.test(context.stem(noun));
+}
+
+/** Verbal nouns, and some others that are no plurals. */
+const MASCULINE =
+  /^(?:ت..ي.|است...?ا.|ا.ت.ا.|ان.?.ا.|مستقبل|شعب|رييس|مصير|داخل|ملف|تاريخ|حكم|دعم|خراب|نظام|جوار|وضع|حال|علم|انقاذ|اعمار|اعاده)$/;
 
 /**
  * Doubtful names that the document speaks for: one that stands behind a head somewhere (`منطقة الجوف`), that opens a

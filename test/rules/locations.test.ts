@@ -58,3 +58,13 @@ describe('words that are names of places elsewhere', () => {
     ['a shared adjective', 'يشاهد الكسوف في [أمريكا الشمالية والوسطى] غدا'],
   ]);
 });
+
+test.each([
+  ['a noun of the masculine', 'ناقش المؤتمر مستقبل [سورية] أمس'],
+  ['a word of the language', 'قال إن [سورية] لن تشارك'],
+  ['a definite noun', 'ما تشهده المدن في [سورية] كثير'],
+  ['a feminine noun takes it as an adjective', 'قالت صحيفة سورية إن الأمر انتهى'],
+  ['so does a plural of things', 'دخلت قوات سورية القرية'],
+])('country or adjective: %s', (_, text) => {
+  expect(marked('LOCATION', text)).toBe(text);
+});
