@@ -3,8 +3,8 @@
     spark-submit --archives aalam-0.1.0.tgz#aalam extract_job.py INPUT OUTPUT
 
 `extract` runs as a filter on the executors, a process a task. INPUT is a table with a column of texts and one of ids;
-OUTPUT/documents gets a row for each of its rows, OUTPUT/entities a row for each entity. Spark unpacks the npm package once
-on each executor, where only node has to be; nothing else is installed.
+OUTPUT/documents gets a row for each of its rows, OUTPUT/entities a row for each entity. Spark unpacks the npm package
+once on each executor, where only node has to be; nothing else is installed.
 """
 
 import argparse
@@ -23,8 +23,8 @@ ENTITY = """
     id string, type string, subtype string, text string, start int, end int, line int, column int, prefix string,
     parent string, normalized string,
     ref struct<iso3166: string, geonames: long, name: string, country: string, latitude: double, longitude: double>,
-    confidence double, rule string, holder string, cluster string, value string, stated string, grain string, mod string,
-    calendar string, approximate boolean, conflict string
+    confidence double, rule string, holder string, cluster string, value string, stated string, grain string,
+    mod string, calendar string, approximate boolean, conflict string
 """
 ANSWER = f"""
     id string, language struct<code: string, arabic: double>, reference string, entities array<struct<{ENTITY}>>,
@@ -62,11 +62,11 @@ def main():
 
 
 def run_filter(lines, command):
-    """Passes the records of a partition, a line each, through `extract`; yields its answers, a line each, in their order.
+    """Passes the records of a partition, a line each, through `extract`; yields its answers, a line each, in order.
 
-    An answer depends on its record alone, so that a task may be done again or twice. Lines are read no sooner than they are
-    asked for: a slow reader slows the filter down, the filter its feeder. Fails where the filter fails, or leaves a record
-    without an answer; the error then has the end of what it complained of.
+    An answer depends on its record alone, so that a task may be done again or twice. Lines are read no sooner than they
+    are asked for: a slow reader slows the filter down, the filter its feeder. Fails where the filter fails, or leaves a
+    record without an answer; the error then has the end of what it complained of.
     """
     node, *options = command
     program = SparkFiles.get("aalam/package/bin/extract.js")
@@ -136,7 +136,7 @@ def parse_arguments():
     parser.add_argument("--text", default="text", help="column with the text (default: text)")
     parser.add_argument("--date", help="column with the day of publication, YYYY-MM-DD (default: none)")
     parser.add_argument("--partitions", type=int, help="divide the input into so many tasks (default: as it is stored)")
-    parser.add_argument("--mode", default="errorifexists", help="where the output exists: errorifexists, overwrite, append")
+    parser.add_argument("--mode", default="errorifexists", help="if OUTPUT exists: errorifexists, overwrite, append")
     parser.add_argument("--options", default="", help="more options of extract, such as '--types person,date'")
     parser.add_argument("--node", default="node", help="node on the executors (default: node)")
     return parser.parse_args()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# examples/spark/test.sh [--records FILE.jsonl[.gz]] [--count N] [--no-kill]: the job at work in local-cluster[2,1,1024], one executor killed in
-# the middle, its tables compared row by row with what one `extract` answers. Needs node, Python 3, Java 17 or newer and npm; PySpark is
+# examples/spark/test.sh [--records FILE.jsonl[.gz]] [--count N] [--no-kill]: the job at work in local-cluster[2,1,1024], one executor
+# killed in the middle, its tables compared row by row with what one `extract` answers. Needs Node, npm, Python 3 and Java 17; PySpark is
 # installed into a folder of its own ($SPARK_TEST_VENV, else a temporary one).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -1,4 +1,4 @@
-"""Runs extract_job.py in a local cluster, kills an executor while it works, and compares its tables with one run of `extract`."""
+"""Runs extract_job.py in a local cluster, kills an executor meanwhile, and compares its tables with one `extract`."""
 
 import argparse
 import gzip
