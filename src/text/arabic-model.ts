@@ -38,17 +38,6 @@ interface RawDocument {
   readonly sentences: number[][];
 }
 
-/** How a text was cut. Equal tokens of all texts that one model has read have one lexeme, a small number. */
-export interface Cut {
-  readonly length: number;
-  /** Lexeme of the token with this index. */
-  lexeme(index: number): number;
-  /** The token as it is written. */
-  text(lexeme: number): string;
-  /** Token indexes (exclusive) at which sentences end. */
-  readonly sentenceEnds: readonly number[];
-}
-
 /** The units of a class as the inside of a bracket expression. */
 function unitsOf(belongs: (unit: number) => boolean): string {
   let ranges = '';
@@ -126,34 +115,28 @@ function core() {
   };
 }
 
-function setSentences(document: RawDocument): Cut {
-  const { tokens, cache, numOfTokens } = document;
-  const lexeme = (index: number) => tokens[index * TOKEN_SIZE]!;
+function setSentences({ tokens, cache, numOfTokens, sentences }: RawDocument): void {
   const ends = sentenceEnds({
     length: numOfTokens,
-    text: (index) => cache.value(lexeme(index)),
+    text: (index) => cache.value(tokens[index * TOKEN_SIZE]!),
     spaces: (index) => tokens[index * TOKEN_SIZE + 1]! & 0xffff,
   });
   let first = 0;
   for (const end of ends) {
-    document.sentences.push([first, end - 1, 0, 0]);
+    sentences.push([first, end - 1, 0, 0]);
     first = end;
   }
-  return { length: numOfTokens, lexeme, text: (number) => cache.value(number), sentenceEnds: ends };
 }
 
 const nothing = (): void => {};
 
-/**
- * A model that shows how each text was cut, before wink-nlp makes a document of it: that costs less than asking the
- * document for its tokens, and gives numbers where the document gives strings.
- */
-export const createArabicModel = (see: (cut: Cut) => void) => ({
+/** To be given to `winkNLP` as its model. Annotations other than `sbd` and `cer` (custom entities) find nothing. */
+export const arabicModel = {
   core,
   sbd: () => ({
     machines: [],
     transformers: [],
-    setter: (_: unknown, document: RawDocument) => see(setSentences(document)),
+    setter: (_: unknown, document: RawDocument) => setSentences(document),
   }),
   ner: () => ({ machines: [], transformers: [] }),
   pos: () => ({ machines: [], transformers: [], setter: nothing, updater: nothing }),
@@ -162,10 +145,7 @@ export const createArabicModel = (see: (cut: Cut) => void) => ({
   metaCER: () => ({ machines: EMPTY_MACHINE, transformers: [matchable] }),
   featureFn: () => ({}),
   addons: { stem: (word: string) => word, lemmatize: (word: string) => word },
-});
-
-/** To be given to `winkNLP` as its model. Annotations other than `sbd` and `cer` (custom entities) find nothing. */
-export const arabicModel = createArabicModel(nothing);
+};
 
 /** What a custom-entity pattern compares: the class name of an entity, or the token's lower-case text. */
 function matchable(

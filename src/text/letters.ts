@@ -6,8 +6,8 @@
  * digit sets and Latin case. It never changes an offset: see `foldRange`.
  */
 
-/** The class of a UTF-16 unit. `mark` units are part of the word they stand in and vanish when folded. */
-const CLASS = { other: 0, arabic: 1, latin: 2, digit: 3, mark: 4, space: 5, line: 6 } as const;
+/** Classes of UTF-16 units. `mark` units are part of the word they stand in and vanish when folded. */
+export const CLASS = { other: 0, arabic: 1, latin: 2, digit: 3, mark: 4, space: 5, line: 6 } as const;
 
 /** Folded forms of single Arabic letters; a letter that is not named folds to itself. */
 const LETTER_FOLDS: Readonly<Record<string, string>> = {
@@ -136,6 +136,8 @@ export function classedUnits(): readonly number[] {
   return classed;
 }
 
+/** One of `CLASS`. */
+export const classOf = (unit: number): number => classes[unit]!;
 export const isArabicLetter = (unit: number): boolean => classes[unit] === CLASS.arabic;
 export const isLatinLetter = (unit: number): boolean => classes[unit] === CLASS.latin;
 export const isLetter = (unit: number): boolean => classes[unit] === CLASS.arabic || classes[unit] === CLASS.latin;

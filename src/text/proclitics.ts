@@ -34,6 +34,8 @@ const PROCLITICS: readonly Proclitic[] = [
   ...WITH_ARTICLE.map((prefix) => ({ prefix, restored: 'ال' })),
 ];
 
+const PREFIXES = PROCLITICS.map(({ prefix }) => prefix);
+
 const SHORTEST_STEM = 2;
 /** `س` makes the future of a verb, which begins with one of these. */
 const FUTURE = /^[يتنا]/;
@@ -60,49 +62,100 @@ export function possibleReadings(folded: string): FoldedReading[] {
 export function readingsOf(folded: string, known: KnownWords): FoldedReading[] {
   const readings = possibleReadings(folded);
   if (readings.length === 1) return readings;
-  const scores = new Map(readings.map((reading) => [reading, plausibility(reading, folded, known)]));
-  return readings.sort((a, b) => scores.get(b)! - scores.get(a)! || a.cut - b.cut || a.prefix.length - b.prefix.length);
+  const whole = { bucket: bucket(known.frequencies, folded), kind: known.kindOf(folded) };
+  return readings
+    .map((reading) => ({ reading, score: reading.prefix === '' ? WHOLE : plausibility(reading, whole, known) }))
+    .sort(
+      (a, b) => b.score - a.score || a.reading.cut - b.reading.cut || a.reading.prefix.length - b.reading.prefix.length,
+    )
+    .map(({ reading }) => reading);
 }
 
-/** A score to compare the readings of one word by: the sum of the learnt weights of what can be seen of the reading. */
-function plausibility(reading: FoldedReading, folded: string, known: KnownWords): number {
-  let score = 0;
-  for (const feature of procliticFeatures(reading, folded, known)) score += PROCLITIC_WEIGHTS[feature] ?? 0;
-  return score;
+/** What is known of a word. */
+interface Known {
+  /** How often news writes it, in powers of four: 0 never. */
+  readonly bucket: number;
+  readonly kind: WordKind;
 }
 
 const DOUBLING = 8;
+/** No word has so many. */
+const BUCKETS = 32;
 const WIDEST = 10;
+/** Longer stems are not told apart by their length. */
+const LONGEST = 5;
+const KINDS: readonly WordKind[] = ['name', 'ambiguous', 'cue', 'unknown'];
 
-/** How often news writes a word, in powers of four: 0 never. */
 const bucket = (frequencies: WordFrequencies, word: string): number =>
   Math.ceil(frequencies.level(word) / DOUBLING / 2);
 
+/** Sums of learnt weights in hundredths: exact, so that neither their order nor how they are kept matters. */
+class Sums {
+  readonly #known = new Map<number, number>();
+
+  /** The sum for what has this key; the features are only asked for where it is not known. */
+  of(key: number, features: () => readonly string[]): number {
+    let sum = this.#known.get(key);
+    if (sum === undefined) {
+      sum = features().reduce((sum, feature) => sum + Math.round(100 * (PROCLITIC_WEIGHTS[feature] ?? 0)), 0);
+      this.#known.set(key, sum);
+    }
+    return sum;
+  }
+}
+
+const sumsOfWords = new Sums();
+const sumsOfLetters = new Sums();
+const WHOLE = new Sums().of(0, () => ['whole']);
+
+/**
+ * A score to compare the readings of one word by: the sum of the weights of what can be seen of the reading. There are few different
+ * things to be seen, so that most sums are known.
+ */
+function plausibility({ prefix, stem }: FoldedReading, whole: Known, { frequencies, kindOf }: KnownWords): number {
+  const rest: Known = { bucket: bucket(frequencies, stem), kind: kindOf(stem) };
+  const article = hasArticle(stem);
+  const proclitic = PREFIXES.indexOf(prefix);
+  const length = Math.min(stem.length, LONGEST);
+  const kinds = (proclitic * KINDS.length + KINDS.indexOf(rest.kind)) * KINDS.length + KINDS.indexOf(whole.kind);
+  const words = ((kinds * BUCKETS + rest.bucket) * BUCKETS + whole.bucket) * 2 + (article ? 1 : 0);
+  const letters = (proclitic * (LONGEST + 1) + length) * 0x10000 + stem.charCodeAt(0);
+  return (
+    sumsOfWords.of(words, () => featuresOfWords(prefix, article, rest, whole)) +
+    sumsOfLetters.of(letters, () => featuresOfLetters(prefix, stem))
+  );
+}
+
 /** What the choice looks at. Names of features are keys of `PROCLITIC_WEIGHTS`. */
-export function procliticFeatures(
-  reading: FoldedReading,
-  folded: string,
-  { frequencies, kindOf }: KnownWords,
-): string[] {
-  const { prefix, stem } = reading;
+export function procliticFeatures({ prefix, stem }: FoldedReading, folded: string, known: KnownWords): string[] {
   if (prefix === '') return ['whole'];
-  const stemBucket = bucket(frequencies, stem);
-  const wholeBucket = bucket(frequencies, folded);
+  const whole: Known = { bucket: bucket(known.frequencies, folded), kind: known.kindOf(folded) };
+  const rest: Known = { bucket: bucket(known.frequencies, stem), kind: known.kindOf(stem) };
+  return [...featuresOfWords(prefix, hasArticle(stem), rest, whole), ...featuresOfLetters(prefix, stem)];
+}
+
+/** What counts and lists know of the stem and of the whole word. */
+function featuresOfWords(prefix: string, article: boolean, rest: Known, whole: Known): string[] {
+  const last = prefix.at(-1);
   // How much oftener the whole word is written than its stem would make one expect.
-  const surplus = Math.max(-WIDEST, Math.min(WIDEST, wholeBucket - stemBucket));
-  const article = stem.startsWith('ال') && stem.length > 4;
-  const kind = `${prefix.at(-1)}${prefix.length > 1 ? prefix.length : ''}`;
-  const listed = `${kindOf(stem)} ${kindOf(folded)}`;
+  const surplus = Math.max(-WIDEST, Math.min(WIDEST, whole.bucket - rest.bucket));
+  const kind = `${last}${prefix.length > 1 ? prefix.length : ''}`;
+  const listed = `${rest.kind} ${whole.kind}`;
   return [
     `listed ${listed}`,
-    `listed ${prefix.at(-1)} ${listed}`,
+    `listed ${last} ${listed}`,
     `prefix ${prefix}`,
-    `stem ${stemBucket}`,
+    `stem ${rest.bucket}`,
     `${prefix.at(0)} surplus ${surplus}`,
     `${kind} article ${article}`,
-    `unseen ${wholeBucket === 0} ${Math.min(stemBucket, 3)}`,
-    `length ${Math.min(stem.length, 5)}`,
-    `before ${prefix.at(-1)} ${stem[0]}`,
-    `article ${article} ${Math.min(stemBucket, 4)}`,
+    `unseen ${whole.bucket === 0} ${Math.min(rest.bucket, 3)}`,
+    `article ${article} ${Math.min(rest.bucket, 4)}`,
   ];
 }
+
+const featuresOfLetters = (prefix: string, stem: string): string[] => [
+  `length ${Math.min(stem.length, LONGEST)}`,
+  `before ${prefix.at(-1)} ${stem[0]}`,
+];
+
+const hasArticle = (stem: string): boolean => stem.startsWith('ال') && stem.length > 4;

@@ -1,10 +1,11 @@
-/** Text to tokens and sentences: wink-nlp cuts, we say where each token stands and how it can be read. */
-import winkNLP from 'wink-nlp';
-import type { Document, Gap, Reading, Sentence, Token, TokenKind } from '../document.js';
-import { type Cut, createArabicModel } from './arabic-model.js';
+/** Text to tokens and sentences: where each piece of the text stands, what its form is, and how it can be read. */
+import type { Document, Gap, Sentence, Token } from '../document.js';
+import { Cutter } from './cut.js';
+import { Forms } from './forms.js';
 import { WordFrequencies } from './frequencies.js';
-import { foldRange, isArabicLetter, isDigit, isLetter, isLineBreak, isSpace, sourceOffset } from './letters.js';
-import { type KnownWords, readingsOf, type WordKind } from './proclitics.js';
+import { isLineBreak, isSpace } from './letters.js';
+import type { WordKind } from './proclitics.js';
+import { sentenceEnds } from './sentences.js';
 
 export type Reader = (text: string) => Document;
 
@@ -15,62 +16,31 @@ export interface ReaderOptions {
   readonly kindOf?: (folded: string) => WordKind;
 }
 
-/** What is known of a written form, wherever it stands. */
-interface Form {
-  /** Blanks and line breaks are no tokens of ours; neither are stray marks, which fold to nothing. */
-  readonly isToken: boolean;
-  readonly length: number;
-  readonly kind: TokenKind;
-  readonly folded: string;
-  readonly readings: readonly Reading[];
-}
-
-/** So many written forms are remembered, then all are forgotten: a long batch keeps flat memory. */
-const FORM_LIMIT = 100_000;
-/** A longer run of letters is no word of any language: it is not searched for proclitics. */
-const READABLE_LENGTH = 60;
-
 /** A reader keeps what it learns of words from text to text, within bounds. */
 export function createReader(options: ReaderOptions = {}): Reader {
-  const words: KnownWords = { frequencies: WordFrequencies.none(), kindOf: () => 'unknown', ...options };
-  let cut = createCutter();
-  /** By lexeme. */
-  let forms: (Form | undefined)[] = [];
+  const cutter = new Cutter(new Forms({ frequencies: WordFrequencies.none(), kindOf: () => 'unknown', ...options }));
   return (text) => {
-    if (forms.length > FORM_LIMIT) {
-      cut = createCutter();
-      forms = [];
-    }
-    return layOut(text, cut(text), forms, words);
+    cutter.cut(text);
+    return layOut(text, cutter, sentenceEnds(cutter));
   };
 }
 
-/** Says where the tokens of a cut text stand. */
-function layOut(text: string, cut: Cut, forms: (Form | undefined)[], words: KnownWords): Document {
+/** The tokens among the pieces, and the sentences they make. */
+function layOut(text: string, cutter: Cutter, ends: readonly number[]): Document {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
-  const ends = cut.sentenceEnds;
-  let at = 0;
   let tokenEnd = 0;
   let sentence = 0;
   let startsSentence = true;
-  for (let i = 0; i < cut.length; i++) {
-    const lexeme = cut.lexeme(i);
-    let form = forms[lexeme];
-    if (form === undefined) {
-      form = makeForm(cut.text(lexeme), words);
-      forms[lexeme] = form;
-    }
-    while (isCountedBlank(text.charCodeAt(at))) at += 1;
-    const end = at + form.length;
-    if (form.isToken) {
-      const { kind, folded, readings } = form;
-      const gap = gapBetween(text, tokenEnd, at, startsSentence);
-      tokens.push({ start: at, end, index: tokens.length, kind, folded, gap, readings });
-      tokenEnd = end;
+  for (let i = 0; i < cutter.length; i++) {
+    const { isToken, text: written, kind, folded, readings } = cutter.form(i);
+    if (isToken) {
+      const start = cutter.start(i);
+      const gap = gapBetween(text, tokenEnd, start, startsSentence);
+      tokenEnd = start + written.length;
+      tokens.push({ start, end: tokenEnd, index: tokens.length, kind, folded, gap, readings });
       startsSentence = false;
     }
-    at = end;
     if (i + 1 !== ends[sentence]) continue;
     const first = sentences.at(-1)?.last ?? 0;
     if (tokens.length > first) sentences.push({ first, last: tokens.length });
@@ -79,55 +49,6 @@ function layOut(text: string, cut: Cut, forms: (Form | undefined)[], words: Know
   }
   return { text, tokens, sentences };
 }
-
-function createCutter(): (text: string) => Cut {
-  let last: Cut | undefined;
-  const model = createArabicModel((cut) => {
-    last = cut;
-  });
-  const nlp = winkNLP(model as never, ['sbd']);
-  return (text) => {
-    nlp.readDoc(text);
-    const cut = last!;
-    last = undefined;
-    return cut;
-  };
-}
-
-function makeForm(value: string, words: KnownWords): Form {
-  const { length } = value;
-  const folded = foldRange(value, 0, length);
-  const kind = kindOf(value);
-  const isToken = folded !== '' && !isBlank(value);
-  const whole: Reading = { prefix: '', stem: folded, cut: 0 };
-  if (!isArabicLetter(value.charCodeAt(0)) || folded.length > READABLE_LENGTH)
-    return { isToken, length, kind, folded, readings: [whole] };
-  const readings = readingsOf(folded, words).map(({ prefix, stem, cut }) => ({
-    prefix,
-    stem,
-    cut: sourceOffset(value, 0, length, cut),
-  }));
-  return { isToken, length, kind, folded, readings };
-}
-
-function kindOf(value: string): TokenKind {
-  const unit = value.charCodeAt(0);
-  if (isLetter(unit)) return 'word';
-  if (isDigit(unit)) return 'number';
-  return /^\p{P}/u.test(value) ? 'punctuation' : 'symbol';
-}
-
-/** Blanks that wink-nlp counts instead of giving them as tokens. */
-const isCountedBlank = (unit: number): boolean =>
-  unit === 0x20 ||
-  unit === 0xa0 ||
-  (unit >= 0x2002 && unit <= 0x2005) ||
-  unit === 0x2009 ||
-  unit === 0x200a ||
-  unit === 0x202f ||
-  unit === 0x205f;
-
-const isBlank = (value: string): boolean => isSpace(value.charCodeAt(0)) || isLineBreak(value.charCodeAt(0));
 
 /** What stands between two tokens. A line break where a sentence ends is the end of a paragraph. */
 function gapBetween(text: string, from: number, to: number, startsSentence: boolean): Gap {

@@ -2,9 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import winkNLP from 'wink-nlp';
 import { nameTokens } from '../../src/gazetteer/name-tokens.js';
+import { arabicModel } from '../../src/text/arabic-model.js';
 import { frequencySections, loadFrequencies } from '../../src/text/frequencies.js';
-import { isLineBreak, isMark, isSpace } from '../../src/text/letters.js';
+import { fold, isLineBreak, isMark, isSpace } from '../../src/text/letters.js';
 import { createReader } from '../../src/text/tokens.js';
 import { hostileText } from '../hostile.js';
 
@@ -117,4 +119,27 @@ test('what was read before changes nothing', () => {
   const fresh = createReader({ frequencies });
   for (let i = 0; i < 50; i++) read(`كلمة${i} أخرى`);
   expect(read(text)).toEqual(fresh(text));
+});
+
+test('wink-nlp over our model cuts alike', () => {
+  const nlp = winkNLP(arabicModel as never, ['sbd']);
+  const { its } = nlp;
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      const document = nlp.readDoc(text);
+      const isToken = (value: string): boolean => fold(value) !== '' && !/^[\s\u0085]/u.test(value);
+      expect(words(text)).toEqual((document.tokens().out(its.value) as string[]).filter(isToken));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('forms are forgotten and met again', () => {
+  const text = 'وقال الرئيس للصحفيين في بيروت إن فايزولين وصل.';
+  const before = read(text);
+  const letters = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
+  const words = (first: string): string =>
+    letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => `${first}${a}${b}${c}`))).join(' ');
+  for (const first of letters.slice(0, 6)) read(words(first));
+  expect(read(text)).toEqual(before);
 });
