@@ -82,14 +82,13 @@ function rowToRecord(
 
 async function* readRows(chunks: AsyncGenerator<Uint8Array>, options: TableOptions): AsyncGenerator<Row> {
   const { head, all } = await peek(chunks);
-  const wide =
-    head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : '';
+  const wide = wideOf(head);
   const bytes = wide === '' ? all : recode(all, wide);
   const decoder = new TextDecoder(wide === '' && !isMarked(head) ? options.encoding : 'utf-8', {
     fatal: true,
     ignoreBOM: true,
   });
-  const delimiter = options.kind === 'tsv' ? '\t' : delimiterOf(wide === '' ? head : recodeHead(head, wide));
+  const delimiter = options.kind === 'tsv' ? '\t' : delimiterOf(firstRow(head).row);
   const parser = parse({
     // Cells come as bytes: wrong ones spoil a row, not the table.
     encoding: null,
@@ -138,7 +137,7 @@ async function peek(chunks: AsyncGenerator<Uint8Array>): Promise<{ head: Uint8Ar
     first.push(value);
     length += value.length;
     // A pipe may have no more than its first row for a long while.
-    if (value.includes(0x0a)) break;
+    if (value.includes(0x0a) && firstRow(Buffer.concat(first)).isWhole) break;
   }
   const head = Buffer.concat(first);
   async function* all(): AsyncGenerator<Uint8Array> {
@@ -157,13 +156,25 @@ async function* recode(chunks: AsyncIterable<Uint8Array>, encoding: string): Asy
 const recodeHead = (head: Uint8Array, encoding: string): Uint8Array =>
   Buffer.from(new TextDecoder(encoding).decode(head, { stream: true }));
 
-/** The one that the first row has most, outside of quotes. */
-function delimiterOf(head: Uint8Array): string {
-  const [row = ''] = Buffer.from(head)
+/** As the mark at the beginning says. */
+const wideOf = ([first, second]: Uint8Array): '' | 'utf-16le' | 'utf-16be' =>
+  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
+
+/** The first row, as far as it is there, with a letter for each quoted part, and whether its end is there. */
+function firstRow(head: Uint8Array): { row: string; isWhole: boolean } {
+  const wide = wideOf(head);
+  const plain = wide !== '' ? recodeHead(head, wide) : isMarked(head) ? head.subarray(UTF8_MARK.length) : head;
+  const lines = Buffer.from(plain)
     .toString('latin1')
-    .replace(/"[^"]*"/g, '')
-    .split(/[\r\n]/)
-    .filter((line) => line !== '');
+    .replace(/"[^"]*"/g, 'q')
+    .split(/[\r\n]/);
+  const at = lines.findIndex((line) => line !== '');
+  const row = lines[at] ?? '';
+  return { row, isWhole: at >= 0 && at < lines.length - 1 && !row.includes('"') };
+}
+
+/** The one that the row has most. */
+function delimiterOf(row: string): string {
   const counts = DELIMITERS.map((delimiter) => row.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
 }
