@@ -66,8 +66,20 @@ export function readSections(bytes: Uint8Array, fileName: string): Map<string, U
     throw refuse('the file is damaged: its checksum is wrong');
   }
   const directory = file.subarray(DIRECTORY_AT, DIRECTORY_AT + header.getUint32(CHECKED_FROM, true));
-  const entries: DirectoryEntry[] = JSON.parse(new TextDecoder().decode(directory));
+  const entries = parseDirectory(new TextDecoder().decode(directory));
+  const isInside = ([, offset, size]: DirectoryEntry): boolean =>
+    Number.isSafeInteger(offset) && Number.isSafeInteger(size) && offset >= 0 && size >= 0 && offset + size <= length;
+  if (!entries?.every(isInside)) throw refuse('the file is damaged: its directory is none');
   return new Map(entries.map(([name, offset, size]) => [name, file.subarray(offset, offset + size)]));
+}
+
+function parseDirectory(json: string): DirectoryEntry[] | undefined {
+  try {
+    const entries: unknown = JSON.parse(json);
+    return Array.isArray(entries) && entries.every(Array.isArray) ? (entries as unknown as DirectoryEntry[]) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const align = (offset: number): number => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;

@@ -3,6 +3,7 @@
  * and locations.
  */
 import { type Candidate, type Document, TAGGER_RULE, type Token } from '../document.js';
+import { AalamError, EXIT } from '../errors.js';
 import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
@@ -41,7 +42,14 @@ export function loadTagger(
   frequencies: WordFrequencies,
   file?: string,
 ): Tagger {
-  return new ModelTagger(Model.fromBytes(bytes, file), gazetteer, words, frequencies);
+  try {
+    return new ModelTagger(Model.fromBytes(bytes, file), gazetteer, words, frequencies);
+  } catch (cause) {
+    if (cause instanceof AalamError) throw cause;
+    // Parts that do not fit together: its checksum is right, so somebody made it so.
+    const place = file === undefined ? {} : { file };
+    throw new AalamError('this is no tagger model that can be used', { exitCode: EXIT.resource, ...place, cause });
+  }
 }
 
 class ModelTagger implements Tagger {
