@@ -83,10 +83,17 @@ function toUtf16(text: string): (point: number) => number | undefined {
   return (point) => offsets[point];
 }
 
+/** As the date grammar takes it. */
+function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
 interface JsonDocument {
   readonly id?: unknown;
   readonly text?: unknown;
-  readonly reference?: string;
+  readonly reference?: unknown;
   readonly entities?: readonly Record<string, unknown>[];
   readonly label?: readonly (readonly [number, number, string])[];
 }
@@ -101,6 +108,14 @@ function parseJson(json: string, file: string, line: number): GoldDocument {
   const { id = `${file}:${line}`, text, reference, entities, label } = document ?? {};
   if (typeof text !== 'string') throw refuse('there is no text', file, line);
   if (!Array.isArray(entities) && !Array.isArray(label)) throw refuse('there are no entities', file, line);
+  const listed: readonly unknown[] = entities ?? label ?? [];
+  if (
+    !listed.every(
+      (entity) => typeof entity === 'object' && entity !== null && Array.isArray(entity) !== (entities !== undefined),
+    )
+  )
+    throw refuse('an entity is none', file, line);
+  if (reference != null && !isDay(reference)) throw refuse('reference is no day of the form YYYY-MM-DD', file, line);
   const offset = toUtf16(text);
   const spans = (entities ?? (label ?? []).map(([start, end, type]) => ({ start, end, type }))).map((entity) => {
     const { type = entity.label, start = entity.start_offset, end = entity.end_offset, nested, value } = entity;
@@ -117,7 +132,7 @@ function parseJson(json: string, file: string, line: number): GoldDocument {
       ...(typeof value === 'string' && { value }),
     };
   });
-  return toDocument(String(id), text, spans, reference === undefined ? {} : { reference });
+  return toDocument(String(id), text, spans, isDay(reference) ? { reference } : {});
 }
 
 /** Text-bound annotations; of one in fragments the whole stretch counts. */
