@@ -27,7 +27,7 @@ import { Recent } from './recent.js';
 import { outerLayer } from './resolve/choose.js';
 import { withoutJoined } from './resolve/joined.js';
 import { type Knowledge, type Named, type ResolveOptions, resolve } from './resolve/resolve.js';
-import { createPhrases } from './rules/phrases.js';
+import { leaveOutPhrases } from './rules/phrases.js';
 import { createRules } from './rules/rules.js';
 import { loadTagger, type Tagger } from './tagger/tagger.js';
 import { loadFrequencies, type WordFrequencies } from './text/frequencies.js';
@@ -134,7 +134,7 @@ function loadStages(
   { gazetteers = [], model = true, patterns: file }: ExtractorOptions,
   patterns: readonly NamedEntity[],
 ): Propose {
-  const { gazetteer, words, frequencies, read, propose, leaveOutPhrases } = openReading(gazetteers);
+  const { gazetteer, words, frequencies, read, propose } = openReading(gazetteers);
   const tagger = model === false ? undefined : openTagger(model, gazetteer, words, frequencies);
   const matchPatterns =
     patterns.length > 0 ? createPatterns(patterns, read, typeof file === 'string' ? file : undefined) : undefined;
@@ -157,14 +157,13 @@ export function openReading(gazetteers: readonly string[]) {
   const words = new Words(gazetteer);
   const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
   const rules = createRules(gazetteer, words, frequencies);
-  const leaveOutPhrases = createPhrases(gazetteer);
   const propose = (text: string, dates: readonly Candidate[]) => {
     const plain = read(text);
     const matches: readonly Match[] = gazetteer.match(plain.tokens);
     const document = { ...plain, tokens: settleReadings(plain.tokens, matches, gazetteer) };
     return { document, matches, candidates: [...leaveOutPhrases(rules(document, matches), matches), ...dates] };
   };
-  return { gazetteer, words, frequencies, read, propose, leaveOutPhrases };
+  return { gazetteer, words, frequencies, read, propose };
 }
 
 function loadPatterns(patterns: ExtractorOptions['patterns']): readonly NamedEntity[] {
@@ -186,12 +185,12 @@ function readList(file: string) {
   }
 }
 
-/** News names the same things again and again. */
+/** News names the same things again and again: so many of each type are remembered. */
 const KNOWN_NAMES = 5_000;
 
 /** What the lists know of names. */
 function knowledgeOf(gazetteer: Gazetteer, words: Words): Knowledge {
-  const known = new Recent<string, readonly Named[]>(KNOWN_NAMES);
+  const known = new Map<string, Recent<string, readonly Named[]>>();
   const lookUp = (type: string, name: string): readonly Named[] => {
     const rows = gazetteer.lookup(name).map((number) => gazetteer.row(number));
     return rows.filter((row) => row.type === type).map((row) => namedBy(row, gazetteer));
@@ -199,11 +198,12 @@ function knowledgeOf(gazetteer: Gazetteer, words: Words): Knowledge {
   return {
     fold,
     named(type, name) {
-      const key = `${type} ${name}`;
-      const before = known.get(key);
+      const ofType = known.get(type) ?? new Recent(KNOWN_NAMES);
+      const before = ofType.get(name);
       if (before !== undefined) return before;
       const found = lookUp(type, name);
-      known.set(key, found);
+      ofType.set(name, found);
+      known.set(type, ofType);
       return found;
     },
     bodyKind: (word) => headKind(gazetteer, word) ?? headKind(gazetteer, word.replace(/^ال/, '')),

@@ -2,13 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-const BASE = ['document', 'errors', 'recent', 'sections'];
+const BASE = ['document', 'errors', 'recent', 'search', 'sections'];
 
 /** What each place in src may import, besides itself. A folder stands for all of its files. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   document: [],
   errors: [],
   recent: [],
+  search: [],
   sections: ['errors'],
   data: ['errors', 'sections'],
   input: BASE,

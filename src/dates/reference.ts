@@ -9,6 +9,8 @@ const LINE_LENGTH = 240;
 /** Words that may stand around the date in a dateline that is not a sentence: a town, an agency, a label. */
 const WORDS_AROUND = 5;
 const DAY = /^\d{4}-\d\d-\d\d/;
+/** A digit, or the `ألف` of a year in words: a line without them has no day with its year. */
+const YEAR_LIKE = /[0-9٠-٩۰-۹０-９]|ل[\p{M}ـ]*ف/u;
 
 /** Labels and notes of publication. Matched against single short lines, never against the text. */
 const LABEL =
@@ -48,6 +50,7 @@ function edgeLines(text: string, fromEnd: boolean): string[] {
 
 /** The day of a line that is a dateline, or undefined. */
 function datelineDay(line: string, parse: Parse): string | undefined {
+  if (!YEAR_LIKE.test(line)) return undefined;
   for (const mention of parse(line)) {
     const day = fullDay(mention);
     if (day === undefined) continue;

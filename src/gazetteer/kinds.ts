@@ -38,10 +38,13 @@ export const KIND = {
   seated: 1 << 22,
   /** An organ of another body. */
   organ: 1 << 23,
+  /** A phrase of the language in which a name or a title is only a word. */
+  noName: 1 << 24,
 } as const;
 
 const CUES: Readonly<Record<string, number>> = {
   common: KIND.commonWord,
+  'no-name': KIND.noName,
   'no-place': KIND.noPlace,
   'place-head': KIND.placeHead,
   'org-head': KIND.bodyHead,

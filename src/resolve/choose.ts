@@ -10,8 +10,8 @@
  * weighed it against everything else (see `deferring`). Dates do not defer; their grammar is surer than the tagger.
  */
 import { type Candidate, PATTERN_RULE, TAGGER_RULE, type Token } from '../document.js';
+import { firstFrom } from '../search.js';
 import type { Nesting } from './nest.js';
-import { firstFrom } from './search.js';
 
 export interface Choice {
   readonly candidate: Candidate;
@@ -105,24 +105,29 @@ function within(sorted: readonly Candidate[], start: number, end: number): Candi
  * grammar's rule, which says more. Sorted by start, longest first.
  */
 function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
-  const ruled = bestOfEach(candidates.filter(({ rule }) => rule !== TAGGER_RULE));
-  for (const [key, tagged] of bestOfEach(candidates.filter(({ rule }) => rule === TAGGER_RULE))) {
-    const same = ruled.get(key);
-    const weight = Math.max(tagged.weight, same?.weight ?? 0);
-    ruled.set(key, same ? { ...same, weight, support: tagged.weight } : tagged);
+  const sorted = [...candidates].sort((a, b) => bySpan(a, b) || compare(a.type, b.type) || before(a, b));
+  const best: Candidate[] = [];
+  for (let i = 0; i < sorted.length; ) {
+    const first = i;
+    while (i < sorted.length && bySpan(sorted[i]!, sorted[first]!) === 0 && sorted[i]!.type === sorted[first]!.type)
+      i++;
+    best.push(bestOf(sorted, first, i));
   }
-  return [...ruled.values()].sort((a, b) => a.start - b.start || b.end - a.end || before(a, b));
+  return best.sort((a, b) => bySpan(a, b) || before(a, b));
 }
 
-/** The best candidate of each span and type. */
-function bestOfEach(candidates: readonly Candidate[]): Map<string, Candidate> {
-  const best = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const key = `${candidate.start}:${candidate.end}:${candidate.type}`;
-    const known = best.get(key);
-    if (!known || before(candidate, known) < 0) best.set(key, candidate);
+const bySpan = (a: Candidate, b: Candidate): number => a.start - b.start || b.end - a.end;
+
+/** Of the candidates [first, last), the best first, of one span and type. */
+function bestOf(sorted: readonly Candidate[], first: number, last: number): Candidate {
+  let ruled: Candidate | undefined;
+  let tagged: Candidate | undefined;
+  for (let i = first; i < last; i++) {
+    if (sorted[i]!.rule === TAGGER_RULE) tagged ??= sorted[i]!;
+    else ruled ??= sorted[i]!;
   }
-  return best;
+  if (!ruled || !tagged) return (ruled ?? tagged)!;
+  return { ...ruled, weight: Math.max(tagged.weight, ruled.weight), support: tagged.weight };
 }
 
 /** The candidates with the weights that they have in the outer layer: as they are where no tagger was asked. */

@@ -17,14 +17,17 @@ export function nameAll(mentions: readonly Mention[], knowledge: Knowledge): Map
 function countriesOf(all: Iterable<readonly Named[]>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const named of all) {
-    const countries = new Set(named.map(({ ref }) => ref?.iso3166 ?? ref?.country));
-    const [country] = countries;
-    if (countries.size === 1 && country !== undefined) counts.set(country, (counts.get(country) ?? 0) + 1);
+    const country = countryOf(named[0]!);
+    if (country === undefined || named.some((other) => countryOf(other) !== country)) continue;
+    counts.set(country, (counts.get(country) ?? 0) + 1);
   }
   return counts;
 }
 
+const countryOf = ({ ref }: Named): string | undefined => ref?.iso3166 ?? ref?.country;
+
 function likeliest(named: readonly Named[], countries: ReadonlyMap<string, number>): Named {
+  if (named.length === 1) return named[0]!;
   const mentions = ({ ref }: Named): number => countries.get(ref?.country ?? ref?.iso3166 ?? '') ?? 0;
   return [...named].sort(
     (a, b) => mentions(b) - mentions(a) || b.weight - a.weight || (b.population ?? 0) - (a.population ?? 0),

@@ -1,7 +1,7 @@
 /** What may lie inside what: an entity on its own inside a longer one, not a part or the core of the same name. */
 import type { Candidate, Document, Token } from '../document.js';
+import { firstFrom } from '../search.js';
 import type { Knowledge } from './knowledge.js';
-import { firstFrom } from './search.js';
 
 const HOLDS: Readonly<Record<string, readonly string[]>> = {
   TITLE: ['ORGANIZATION', 'LOCATION', 'PERSON', 'TITLE'],

@@ -1,12 +1,12 @@
 /** From candidates to entities: chosen, nested, named, linked, numbered. */
 import type { Candidate, ConsideredCandidate, Document, Entity, Token } from '../document.js';
+import { firstFrom } from '../search.js';
 import { before, type Choice, choose } from './choose.js';
 import type { Knowledge, Named } from './knowledge.js';
 import { bodyClusters, holders, personClusters } from './link.js';
 import type { Mention } from './mention.js';
 import { nameAll } from './name.js';
 import { createNesting } from './nest.js';
-import { firstFrom } from './search.js';
 
 export type { Knowledge, Named } from './knowledge.js';
 
@@ -85,12 +85,17 @@ function mentionOf(choice: Choice, { text, tokens }: Document, knowledge: Knowle
 /** More marks than any letter has: normalizing puts a run of them in order, which takes its length squared. */
 const MOST_MARKS = 30;
 
+/** Letters of Arabic without marks, single blanks between words: as most names are written. */
+const PLAIN = /^[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*$/;
+
 const plainText = (text: string): string =>
-  text
-    .replace(/\p{Mn}+/gu, lowered)
-    .normalize('NFC')
-    .replace(UNPRINTED, '')
-    .replace(/\s+/g, ' ');
+  PLAIN.test(text)
+    ? text
+    : text
+        .replace(/\p{Mn}+/gu, lowered)
+        .normalize('NFC')
+        .replace(UNPRINTED, '')
+        .replace(/\s+/g, ' ');
 
 const lowered = (marks: string): string =>
   marks.length > MOST_MARKS ? [...marks].slice(0, MOST_MARKS).join('') : marks;

@@ -13,6 +13,14 @@ const PLACE = {
   dashed: 1 << 4,
 } as const;
 
+/** A candidate that has no place yet; one without a subtype may have an empty one. */
+interface Proposal {
+  readonly type: string;
+  readonly subtype?: string;
+  readonly rule: string;
+  readonly weight: number;
+}
+
 /** No answer yet. */
 const UNASKED = Symbol('unasked');
 
@@ -230,8 +238,10 @@ export class Context {
   }
 
   /** A candidate over tokens [first, last), without the proclitics of the first. */
-  candidate(first: number, last: number, fields: Omit<Candidate, 'start' | 'end'>): Candidate {
-    return { start: this.start(first), end: this.tokens[last - 1]!.end, ...fields };
+  candidate(first: number, last: number, { type, subtype, rule, weight }: Proposal): Candidate {
+    const start = this.start(first);
+    const { end } = this.tokens[last - 1]!;
+    return subtype ? { start, end, type, subtype, rule, weight } : { start, end, type, rule, weight };
   }
 }
 

@@ -49,12 +49,7 @@ interface Listed {
 
 export function findLocations(context: Context): Candidate[] {
   const candidates = listedPlaces(context).map(({ first, last, row, weight }) =>
-    context.candidate(first, last, {
-      type: 'LOCATION',
-      ...(row.subtype && { subtype: row.subtype }),
-      rule: 'gazetteer',
-      weight,
-    }),
+    context.candidate(first, last, { type: 'LOCATION', subtype: row.subtype, rule: 'gazetteer', weight }),
   );
   for (let i = 0; i < context.length; i++) {
     if (!context.isWord(i)) continue;
@@ -269,9 +264,7 @@ function addFacility(context: Context, index: number, candidates: Candidate[]): 
   end = pairEnd(context, index, end);
   const weight = quoted === undefined ? 0.82 : 0.78;
   const subtype = head.row.note;
-  candidates.push(
-    context.candidate(index, end, { type: 'LOCATION', ...(subtype && { subtype }), rule: 'location.head', weight }),
-  );
+  candidates.push(context.candidate(index, end, { type: 'LOCATION', subtype, rule: 'location.head', weight }));
 }
 
 /** A run in quotation marks, unless it is one word that can be no name. */

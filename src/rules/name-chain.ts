@@ -6,6 +6,7 @@ import { type Context, ENDS_PHRASE, ofPlace } from './context.js';
 import { ofForm } from './sight.js';
 
 export interface NameChain {
+  readonly first: number;
   /** Token after the name. */
   readonly last: number;
   readonly words: number;
@@ -87,7 +88,8 @@ function readChain(context: Context, first: number, trusted: boolean): NameChain
     words += part.words;
     index = part.last;
   }
-  return words === 0 ? undefined : { last: index, words, ...tally, evidence };
+  const { certain, uncertain, unknown } = tally;
+  return words === 0 ? undefined : { first, last: index, words, certain, uncertain, unknown, evidence };
 }
 
 /** Whether a phrase that reaches to the token ends there: at a mark, a verb, a function word or a title. */
@@ -122,19 +124,22 @@ function partAt(context: Context, index: number, place: Place): Part | undefined
     const governed = particle && governedPart(context, index, particle.match.last, particle.row, place);
     if (governed || (particle && !context.has(index, NAME))) return governed;
   }
-  const single = { last: index + 1, words: 1 };
   if (isCertainName(context, index)) {
-    return place.words === 0 && opensAnother(context, index)
-      ? undefined
-      : { ...single, kind: 'certain', evidence: EVIDENCE.certain };
+    return place.words === 0 && opensAnother(context, index) ? undefined : word(index, 'certain', EVIDENCE.certain);
   }
   if (isUncertainName(context, index, place)) {
-    return { ...single, kind: 'uncertain', evidence: uncertainEvidence(nameWeight(context, index)) };
+    return word(index, 'uncertain', uncertainEvidence(nameWeight(context, index)));
   }
-  if (place.trusted && isUnknownName(context, index, place))
-    return { ...single, kind: 'unknown', evidence: EVIDENCE.unknown };
+  if (place.trusted && isUnknownName(context, index, place)) return word(index, 'unknown', EVIDENCE.unknown);
   return undefined;
 }
+
+const word = (index: number, kind: Part['kind'], evidence: number): Part => ({
+  last: index + 1,
+  words: 1,
+  kind,
+  evidence,
+});
 
 function listedPart(context: Context, index: number, { words }: Place): Part | undefined {
   const listed = context.longestMatch(index, KIND.namePart);

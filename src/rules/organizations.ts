@@ -72,8 +72,8 @@ function addListed(
   const { row, weight } = likeliest(context, index, match, { clubs, quoted });
   const national = quoted ? match.last : listedNationalityEnd(context, match.last, row);
   const last = campaignEnd(context, placeSeatEnd(context, index, national));
-  const subtype = row.subtype === '' ? {} : { subtype: row.subtype };
-  candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', ...subtype, rule: 'gazetteer', weight }));
+  const { subtype } = row;
+  candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', subtype, rule: 'gazetteer', weight }));
 }
 
 /** A piece of a hashtag, an address or an account: `pic.twitter.com`, `#باريس_الهلال`. */

@@ -153,12 +153,12 @@ function addBeforeAge(context: Context, index: number, candidates: Candidate[]):
 }
 
 /** The longest chain that ends right before the token. */
-function chainBefore(context: Context, index: number): (NameChain & { first: number }) | undefined {
+function chainBefore(context: Context, index: number): NameChain | undefined {
   for (let first = Math.max(0, index - 5); first < index; first++) {
     const known = context.has(first, WORD.given | WORD.family | WORD.kunya | WORD.particle);
     if (!known && !isUnknownName(context, first, { words: 0, trusted: true, governed: false })) continue;
     const chain = nameChain(context, first, true);
-    if (chain?.last === index && (known || looksForeign(context, first, index))) return { ...chain, first };
+    if (chain?.last === index && (known || looksForeign(context, first, index))) return chain;
   }
   return undefined;
 }

@@ -1,27 +1,21 @@
 /** Phrases of the language in which a name or a title is only a word: صلاة المغرب، نصيب الأسد، السبب الرئيس. */
 import type { Candidate, Span } from '../document.js';
-import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
-import { firstFrom } from '../resolve/search.js';
+import type { Match } from '../gazetteer/gazetteer.js';
+import { KIND } from '../gazetteer/kinds.js';
+import { firstFrom } from '../search.js';
 
-/** Leaves out the candidates that stand inside such a phrase (CUE rows `no-name`); dates are what they are. */
-export type LeaveOutPhrases = (candidates: readonly Candidate[], matches: readonly Match[]) => readonly Candidate[];
-
-export function createPhrases(gazetteer: Gazetteer): LeaveOutPhrases {
-  const isPhraseRow = (number: number): boolean => {
-    const { type, subtype } = gazetteer.row(number);
-    return type === 'CUE' && subtype === 'no-name';
+/** Without the candidates that stand inside such a phrase (CUE rows `no-name`); dates are what they are. */
+export function leaveOutPhrases(candidates: readonly Candidate[], matches: readonly Match[]): readonly Candidate[] {
+  const phrases = outermost(matches.filter(isPhrase));
+  if (phrases.length === 0) return candidates;
+  const inside = ({ start, end }: Span): boolean => {
+    const phrase = phrases[firstFrom(phrases, (phrase) => phrase.end >= end)];
+    return phrase !== undefined && phrase.start <= start;
   };
-  const isPhrase = ({ first, last, rows }: Match): boolean => last - first > 1 && rows.some(isPhraseRow);
-  return (candidates, matches) => {
-    const phrases = outermost(matches.filter(isPhrase));
-    if (phrases.length === 0) return candidates;
-    const inside = ({ start, end }: Span): boolean => {
-      const phrase = phrases[firstFrom(phrases, (phrase) => phrase.end >= end)];
-      return phrase !== undefined && phrase.start <= start;
-    };
-    return candidates.filter((candidate) => candidate.type === 'DATE' || !inside(candidate));
-  };
+  return candidates.filter((candidate) => candidate.type === 'DATE' || !inside(candidate));
 }
+
+const isPhrase = ({ first, last, kinds }: Match): boolean => last - first > 1 && (kinds & KIND.noName) !== 0;
 
 /** Of spans by their starts, the longest first, those that are not inside another: their ends are in order, too. */
 function outermost<T extends Span>(spans: readonly T[]): T[] {

@@ -6,8 +6,6 @@ import { type Context, ENDS_PHRASE } from './context.js';
 import { isWeakName, type NameChain, nameChain } from './name-chain.js';
 import { COMPLEMENT_LIMIT, seatEnd, type Title, titleAt } from './title-span.js';
 
-type Holder = NameChain & { readonly first: number };
-
 export function findTitles(context: Context): Candidate[] {
   return new TitleFinder(context).find();
 }
@@ -42,7 +40,7 @@ class TitleFinder {
     if (holder) this.#addHolder(holder);
   }
 
-  #addHolder({ first, last, certain, uncertain }: Holder): void {
+  #addHolder({ first, last, certain, uncertain }: NameChain): void {
     const weight = certain > 0 ? 0.95 : uncertain > 0 ? 0.85 : 0.7;
     this.#candidates.push(this.context.candidate(first, last, { type: 'PERSON', rule: 'person.after-title', weight }));
   }
@@ -82,7 +80,7 @@ const isTold = (context: Context, { first, ambiguous }: Title): boolean =>
  * The person that the title announces, where it can be believed: words that no list has are a name behind a definite title
  * (`الوزير فايزولين`), but not behind `لاعب` or `الفريق`; nor is an adjective (`مسؤول كردي`, `وزير التعليم العالي`).
  */
-function trustedHolder(context: Context, title: Title): Holder | undefined {
+function trustedHolder(context: Context, title: Title): NameChain | undefined {
   const holder = holderAfter(context, title.last);
   if (holder === undefined) return undefined;
   const { first, certain, uncertain, words, evidence } = holder;
@@ -122,24 +120,21 @@ function seatedEnd(context: Context, title: Title, apposed: boolean): number {
 const ABBREVIATION = 2;
 
 /** The name that a title ending before the token announces: past an epithet, a comma, a quotation mark. */
-function holderAfter(context: Context, index: number): Holder | undefined {
+function holderAfter(context: Context, index: number): NameChain | undefined {
   let first = index;
   while (context.follows(first) && context.has(first, WORD.epithet)) first += 1;
   if (context.isPunctuation(first, '"«“')) {
     const chain = nameChain(context, first + 1, true);
-    return chain && quotedEnd(context, first) === chain.last + 1 ? { ...chain, first: first + 1 } : undefined;
+    return chain && quotedEnd(context, first) === chain.last + 1 ? chain : undefined;
   }
   if (context.isPunctuation(first, '،,.:-') && context.tokens[first]?.gap === 'none') {
     const abbreviated = context.isPunctuation(first, '.');
     if (abbreviated && context.stem(first - 1).length > ABBREVIATION) return undefined;
     const chain = nameChain(context, first + 1, abbreviated);
-    return chain && (abbreviated || (chain.words >= 2 && chain.certain > 0))
-      ? { ...chain, first: first + 1 }
-      : undefined;
+    return chain && (abbreviated || (chain.words >= 2 && chain.certain > 0)) ? chain : undefined;
   }
   if (!context.follows(first)) return undefined;
-  const chain = nameChain(context, first, true);
-  return chain ? { ...chain, first } : undefined;
+  return nameChain(context, first, true);
 }
 
 /** `[وزير الدفاع] [اللواء] مرهف أبو قصرة`, `[الناقد] و[الأكاديمي] رامي أبو شهاب`: the next title has the name. */
