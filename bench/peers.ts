@@ -74,7 +74,7 @@ async function patterns(
   return {
     title: "patterns of the user's own, on the same texts",
     columns: { name: '', speed: 'MB/s', tokens: 'tokens/s', ratio: 'ours is so many times as fast' },
-    rows: withRatio(rows, 1),
+    rows: withRatio(rows, [null, null, 0, 1]),
     note:
       model === undefined
         ? PEERS_MISSING
@@ -96,7 +96,7 @@ function dates(texts: readonly string[]): Table {
   return {
     title: 'dates',
     columns: { name: '', speed: 'MB/s', ratio: 'ours is so many times as fast' },
-    rows: withRatio(rows, 0),
+    rows: withRatio(rows, [null, 0, 0, 0]),
     note: 'chrono.ar on a sixteenth of the texts. How right they are: bench/dates.ts.',
   };
 }
@@ -131,7 +131,7 @@ async function names(
   return {
     title: `lists: ${listed.length.toLocaleString('en')} different names; texts already cut into words`,
     columns: { name: '', build: 'build s', speed: 'MB/s', found: 'found', ratio: 'ours is so many times as fast' },
-    rows: withRatio(rows, 0),
+    rows: withRatio(rows, [null, 0, 0, 0]),
     note:
       peers.length === 0
         ? PEERS_MISSING
@@ -139,6 +139,6 @@ async function names(
   };
 }
 
-/** How many times as fast as each row the one at `ours` is. */
-const withRatio = (rows: readonly Row[], ours: number): Row[] =>
-  rows.map((row, i) => ({ ...row, ratio: i <= ours ? null : rows[ours]!.speed / row.speed }));
+/** How many times as fast as each row the one of ours is that does the like, named by its number. */
+const withRatio = (rows: readonly Row[], like: readonly (number | null)[]): Row[] =>
+  rows.map((row, i) => ({ ...row, ratio: like[i] == null ? null : rows[like[i]]!.speed / row.speed }));
