@@ -50,6 +50,8 @@ export interface Document {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
+  /** For each token the number of its written form: what depends on the form alone is worked out once (form-memory.ts). */
+  readonly forms: readonly number[];
 }
 
 /** The `rule` of candidates that the trained tagger proposes. */

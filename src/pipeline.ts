@@ -125,7 +125,7 @@ const NO_KNOWLEDGE: Knowledge = { fold, named: () => [], opensBody: () => false,
 
 /** Dates alone need neither tokens nor lists. */
 const proposeNothing: Propose = (text, dates) => ({
-  document: { text, tokens: [], sentences: [] },
+  document: { text, tokens: [], sentences: [], forms: [] },
   candidates: dates,
   knowledge: NO_KNOWLEDGE,
 });
@@ -159,7 +159,7 @@ export function openReading(gazetteers: readonly string[]) {
   const rules = createRules(gazetteer, words, frequencies);
   const propose = (text: string, dates: readonly Candidate[]) => {
     const plain = read(text);
-    const matches: readonly Match[] = gazetteer.match(plain.tokens);
+    const matches: readonly Match[] = gazetteer.match(plain.tokens, plain.forms);
     const document = { ...plain, tokens: settleReadings(plain.tokens, matches, gazetteer) };
     return { document, matches, candidates: [...leaveOutPhrases(rules(document, matches), matches), ...dates] };
   };

@@ -1,5 +1,5 @@
 import type { Reading, Span, Token } from '../document.js';
-import { Recent } from '../recent.js';
+import { FormMemory, type OfForm } from '../form-memory.js';
 import { compileRows } from './compile.js';
 import type { Facts } from './facts.js';
 import { Layer, type Named, NOTHING_NAMED } from './layer.js';
@@ -31,7 +31,7 @@ interface Start {
 }
 
 /** What the layers know of a written form, wherever it stands. */
-interface Opening {
+interface Opening extends OfForm {
   /** In the order of readings, then of layers. */
   readonly starts: readonly Start[];
   /** For each layer the number of the whole word. */
@@ -39,12 +39,11 @@ interface Opening {
 }
 
 const NO_STARTS: readonly Start[] = [];
-const OPENING_LIMIT = 40_000;
+const NO_FORMS: readonly number[] = [];
 
 /** The lists: finds every listed name in a sequence of tokens, and knows what the lists say of it. */
 export class Gazetteer {
-  /** By the readings of a form, which all its tokens share. */
-  readonly #openings = new Recent<readonly Reading[], Opening>(OPENING_LIMIT);
+  readonly #openings = new FormMemory<Opening>();
 
   private constructor(private readonly layers: readonly Layer[]) {}
 
@@ -132,11 +131,11 @@ export class Gazetteer {
   /**
    * Every listed name of any length at every token, in every reading of its first token; only that one may carry proclitics.
    * Between the tokens of a name anything may stand but the end of a paragraph. Sorted by start, then longest first, then by the
-   * order of the token's readings.
+   * order of the token's readings. `forms` are those of the document: with them what is known of a form is found again.
    */
-  match(tokens: readonly Token[]): Match[] {
+  match(tokens: readonly Token[], forms: readonly number[] = NO_FORMS): Match[] {
     const matches: Match[] = [];
-    const openings = tokens.map((token) => this.#openingOf(token));
+    const openings = tokens.map(({ readings }, i) => this.#openingOf(readings, forms[i] ?? i));
     for (let first = 0; first < tokens.length; first++) {
       const from = matches.length;
       for (const start of openings[first]!.starts) this.#follow(start, tokens, openings, first, matches);
@@ -145,13 +144,8 @@ export class Gazetteer {
     return this.layers.length > 1 ? joinEqual(matches) : matches;
   }
 
-  #openingOf({ readings }: Token): Opening {
-    let opening = this.#openings.get(readings);
-    if (opening === undefined) {
-      opening = this.#open(readings);
-      this.#openings.set(readings, opening);
-    }
-    return opening;
+  #openingOf(readings: readonly Reading[], form: number): Opening {
+    return this.#openings.get(form, readings) ?? this.#openings.set(form, this.#open(readings));
   }
 
   #open(readings: readonly Reading[]): Opening {
@@ -165,7 +159,8 @@ export class Gazetteer {
       });
     }
     const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
-    return { starts: starts.length === 0 ? NO_STARTS : starts, words: this.layers.map((layer) => layer.word(whole)) };
+    const words = this.layers.map((layer) => layer.word(whole));
+    return { readings, starts: starts.length === 0 ? NO_STARTS : starts, words };
   }
 
   /** Adds the names that begin at token `first`, the shorter ones first. */

@@ -49,7 +49,7 @@ export class Context {
     readonly lists: Lists,
     sights: Sights,
   ) {
-    const { tokens, text } = document;
+    const { tokens, forms, text } = document;
     const { length } = tokens;
     this.tokens = tokens;
     this.length = length;
@@ -62,7 +62,7 @@ export class Context {
     let next = 0;
     for (let i = 0; i < length; i++) {
       const token = tokens[i]!;
-      const sight = sights.of(token, text);
+      const sight = sights.of(token, forms[i]!, text);
       this.#sights[i] = sight;
       this.#bits[i] = sight.bits;
       this.#flags[i] = sight.form | placeOf(token, before, sight, text);

@@ -1,7 +1,7 @@
 /** What the rules see of a written form, wherever it stands: each form is looked at once, and remembered. */
 import type { Reading, Token } from '../document.js';
+import { FormMemory } from '../form-memory.js';
 import { WORD } from '../gazetteer/words.js';
-import { Recent } from '../recent.js';
 import { isArabicLetter } from '../text/letters.js';
 import type { Context } from './context.js';
 import type { Lists } from './lists.js';
@@ -77,20 +77,14 @@ export function ofForm(question: Question): (context: Context, index: number) =>
   return (context, index) => context.sight(index).answer(question, bit, context.lists);
 }
 
-const SIGHT_LIMIT = 40_000;
-
 export class Sights {
-  /** By the readings of a form, which all its tokens share. */
-  readonly #known = new Recent<readonly Reading[], Sight>(SIGHT_LIMIT);
+  readonly #known = new FormMemory<Sight>();
 
   constructor(private readonly lists: Lists) {}
 
-  of(token: Token, text: string): Sight {
-    const known = this.#known.get(token.readings);
-    if (known !== undefined) return known;
-    const sight = this.#look(token, text);
-    this.#known.set(token.readings, sight);
-    return sight;
+  /** `form` is the number of the token's form. */
+  of(token: Token, form: number, text: string): Sight {
+    return this.#known.get(form, token.readings) ?? this.#known.set(form, this.#look(token, text));
   }
 
   #look(token: Token, text: string): Sight {

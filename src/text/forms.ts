@@ -4,6 +4,8 @@ import { foldRange, isArabicLetter, isDigit, isLetter, isLineBreak, isSpace, sou
 import { type KnownWords, readingsOf } from './proclitics.js';
 
 export interface Form {
+  /** Below `FORM_NUMBERS`; see `Document.forms`. */
+  readonly number: number;
   readonly text: string;
   /** Blanks and line breaks are no tokens of ours; neither are stray marks, which fold to nothing. */
   readonly isToken: boolean;
@@ -13,11 +15,13 @@ export interface Form {
 }
 
 /** So many forms are kept, see `Forms`. */
-const FORM_LIMIT = 48_000;
+const FORM_LIMIT = 60_000;
 /** A longer run of letters is no word of any language: it is neither kept nor searched for proclitics. */
 const READABLE_LENGTH = 60;
 /** A power of two, more than twice the limit: most forms lie in the slot of their hash. */
 const SLOTS = 1 << 17;
+/** A power of two, no less than two tables hold. When all are given it begins anew. */
+const FORM_NUMBERS = 1 << 17;
 
 /** FNV-1a, a unit at a time, from `HASH_START` on. */
 export const HASH_START = 0x811c9dc5 | 0;
@@ -30,6 +34,7 @@ export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^
 export class Forms {
   #young = new FormTable();
   #old = new FormTable();
+  #made = 0;
 
   constructor(private readonly words: KnownWords) {}
 
@@ -37,13 +42,17 @@ export class Forms {
   at(text: string, start: number, end: number, hash: number): Form {
     const known = this.#young.find(text, start, end, hash);
     if (known !== undefined) return known;
-    if (end - start > READABLE_LENGTH) return makeForm(text.slice(start, end), this.words);
+    if (end - start > READABLE_LENGTH) return this.#make(text.slice(start, end));
     if (this.#young.isFull) {
       [this.#young, this.#old] = [this.#old, this.#young];
       this.#young.clear();
     }
     const older = this.#old.find(text, start, end, hash);
-    return this.#young.add(text, start, end, hash, older ?? makeForm(copy(text, start, end), this.words));
+    return this.#young.add(text, start, end, hash, older ?? this.#make(copy(text, start, end)));
+  }
+
+  #make(text: string): Form {
+    return makeForm(text, this.#made++ & (FORM_NUMBERS - 1), this.words);
   }
 }
 
@@ -109,20 +118,20 @@ class FormTable {
 
 const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SLOTS - 1);
 
-function makeForm(text: string, words: KnownWords): Form {
+function makeForm(text: string, number: number, words: KnownWords): Form {
   const { length } = text;
   const folded = foldRange(text, 0, length);
   const kind = kindOf(text);
   const isToken = folded !== '' && !isBlank(text);
   const whole: Reading = { prefix: '', stem: folded, cut: 0 };
   if (!isArabicLetter(text.charCodeAt(0)) || folded.length > READABLE_LENGTH)
-    return { text, isToken, kind, folded, readings: [whole] };
+    return { number, text, isToken, kind, folded, readings: [whole] };
   const readings = readingsOf(folded, words).map(({ prefix, stem, cut }) => ({
     prefix,
     stem,
     cut: sourceOffset(text, 0, length, cut),
   }));
-  return { text, isToken, kind, folded, readings };
+  return { number, text, isToken, kind, folded, readings };
 }
 
 function kindOf(text: string): TokenKind {

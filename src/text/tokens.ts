@@ -28,17 +28,19 @@ export function createReader(options: ReaderOptions = {}): Reader {
 /** The tokens among the pieces, and the sentences they make. */
 function layOut(text: string, cutter: Cutter, ends: readonly number[]): Document {
   const tokens: Token[] = [];
+  const forms: number[] = [];
   const sentences: Sentence[] = [];
   let tokenEnd = 0;
   let sentence = 0;
   let startsSentence = true;
   for (let i = 0; i < cutter.length; i++) {
-    const { isToken, text: written, kind, folded, readings } = cutter.form(i);
+    const { number, isToken, text: written, kind, folded, readings } = cutter.form(i);
     if (isToken) {
       const start = cutter.start(i);
       const gap = gapBetween(text, tokenEnd, start, startsSentence);
       tokenEnd = start + written.length;
       tokens.push({ start, end: tokenEnd, index: tokens.length, kind, folded, gap, readings });
+      forms.push(number);
       startsSentence = false;
     }
     if (i + 1 !== ends[sentence]) continue;
@@ -47,7 +49,7 @@ function layOut(text: string, cutter: Cutter, ends: readonly number[]): Document
     sentence += 1;
     startsSentence = true;
   }
-  return { text, tokens, sentences };
+  return { text, tokens, sentences, forms };
 }
 
 /** What stands between two tokens. A line break where a sentence ends is the end of a paragraph. */
