@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import winkNLP from 'wink-nlp';
+import type { Document } from '../../src/document.js';
 import { nameTokens } from '../../src/gazetteer/name-tokens.js';
 import { arabicModel } from '../../src/text/arabic-model.js';
 import { frequencySections, loadFrequencies } from '../../src/text/frequencies.js';
@@ -114,11 +115,14 @@ test('lists and texts are cut alike', () => {
   );
 });
 
+/** All but the numbers of forms, which depend on what was read before. */
+const cutOf = ({ tokens, sentences }: Document) => ({ tokens, sentences });
+
 test('what was read before changes nothing', () => {
   const text = 'وقال الرئيس للصحفيين في بيروت إن فايزولين وصل.';
   const fresh = createReader({ frequencies });
   for (let i = 0; i < 50; i++) read(`كلمة${i} أخرى`);
-  expect(read(text)).toEqual(fresh(text));
+  expect(cutOf(read(text))).toEqual(cutOf(fresh(text)));
 });
 
 test('wink-nlp over our model cuts alike', () => {
@@ -136,10 +140,10 @@ test('wink-nlp over our model cuts alike', () => {
 
 test('forms are forgotten and met again', () => {
   const text = 'وقال الرئيس للصحفيين في بيروت إن فايزولين وصل.';
-  const before = read(text);
+  const before = cutOf(read(text));
   const letters = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
   const words = (first: string): string =>
     letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => `${first}${a}${b}${c}`))).join(' ');
   for (const first of letters.slice(0, 6)) read(words(first));
-  expect(read(text)).toEqual(before);
+  expect(cutOf(read(text))).toEqual(before);
 });
