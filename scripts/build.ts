@@ -156,14 +156,22 @@ function compiledCode(): Uint8Array {
 const existing = (entries: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(ROOT, path))));
 
+/** The text of a licence for a package that comes without it: ours has the same words. */
+function licenceText(license: string, author: string): string {
+  if (license !== 'MIT') throw new Error(`a package comes without the text of its licence, ${license}`);
+  const words = readFileSync(join(ROOT, 'LICENSE'), 'utf8');
+  return words.replace(/^Copyright .*$/m, `Copyright (c) ${author}`).trim();
+}
+
 /** The licences of the packages that the bundles hold code of. */
 function licences(inputs: readonly string[]): string {
   const folders = inputs.map((path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
   const packages = [...new Set(folders.filter((folder) => folder !== undefined))].sort();
   const texts = packages.map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+    const { name, version, license, author } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
     const file = readdirSync(join(ROOT, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? '' : readFileSync(join(ROOT, folder, file), 'utf8').trim();
+    const text =
+      file === undefined ? licenceText(license, author) : readFileSync(join(ROOT, folder, file), 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
   return ['The bundled code holds code of these packages.\n', ...texts].join(`\n${'-'.repeat(80)}\n\n`);
