@@ -3,8 +3,8 @@
  * and the dates propose, and how a word stands elsewhere in the document.
  */
 import type { Candidate, Document, Token } from '../document.js';
+import { FormMemory } from '../form-memory.js';
 import type { Match } from '../gazetteer/gazetteer.js';
-import { Recent } from '../recent.js';
 import { type Form, type FormSources, kindOfRow, makeForm } from './forms.js';
 import { GROUP, hashPair, hashText, shifted } from './hash.js';
 import { TokenStarts } from './token-starts.js';
@@ -59,8 +59,6 @@ const T = {
   elsewhereMask: 83,
 } as const;
 
-const FORM_LIMIT = 30_000;
-
 /** Features around a place, and how many places of a word in a document are looked at. */
 const SURROUNDINGS = 6;
 const OCCURRENCES = 8;
@@ -70,8 +68,7 @@ const PLACE = { begin: 0, inside: 1, last: 2, unit: 3 } as const;
 const LONG = 4;
 
 export class FeatureExtractor {
-  /** The reader gives all tokens of one form the same `readings`, so these stand for the form. */
-  readonly #forms = new Recent<unknown, Form>(FORM_LIMIT);
+  readonly #forms = new FormMemory<Form>();
   /** Of list rows: a hash of their kind, 0 until it is asked for, and the number of their type. */
   readonly #kinds: Int32Array;
   readonly #types: Uint8Array;
@@ -92,12 +89,13 @@ export class FeatureExtractor {
     this.#types = new Uint8Array(sources.gazetteer.size);
   }
 
-  form(token: Token, text: string): Form {
-    const known = this.#forms.get(token.readings);
-    if (known) return known;
-    const form = makeForm(token, text, this.sources);
-    this.#forms.set(token.readings, form);
-    return form;
+  /** What there is to know of the forms of a document's tokens. */
+  formsOf({ tokens, forms, text }: Document): Form[] {
+    return tokens.map((token, i) => this.#forms.get(forms[i]!, token.readings) ?? this.#learn(token, forms[i]!, text));
+  }
+
+  #learn(token: Token, form: number, text: string): Form {
+    return this.#forms.set(form, makeForm(token, text, this.sources));
   }
 
   /** Features that the forms alone do not have. */
@@ -358,8 +356,8 @@ export const BORDER_RIGHT = hashPair(BORDER, GROUP.context, SEEN_FROM.left, 0);
 
 /** All features of all tokens of a document. */
 export function placedFeatures(input: TaggerInput, extractor: FeatureExtractor, sink: Sink): void {
-  const { tokens, text } = input.document;
-  const forms = tokens.map((token) => extractor.form(token, text));
+  const { tokens } = input.document;
+  const forms = extractor.formsOf(input.document);
   const see = (index: number, features: Int32Array, count: number, from: number) => {
     for (let f = 0; f < count; f++) sink.add(index, shifted(from, features[f]!));
   };

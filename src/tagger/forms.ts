@@ -3,6 +3,7 @@
  * neighbours one and two places away.
  */
 import type { Token } from '../document.js';
+import type { OfForm } from '../form-memory.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
@@ -18,7 +19,7 @@ export interface FormFeatures {
   readonly far: number;
 }
 
-export interface Form {
+export interface Form extends OfForm {
   /** Let go once a tagger has summed up their weights. */
   features: FormFeatures | undefined;
   /** Sums of a tagger's weights: see scorer.ts. */
@@ -98,7 +99,8 @@ const collector = new Collector();
 
 /** The features of the form of a token of `text`. */
 export function makeForm(token: Token, text: string, sources: FormSources): Form {
-  const { stem, prefix } = token.readings[0]!;
+  const { readings } = token;
+  const { stem, prefix } = readings[0]!;
   const isWord = token.kind === 'word';
   const { clusters, shares } = isWord ? sources.lexicon.of(stem) : NOTHING;
   const bits = isWord ? sources.words.bits(stem) : 0;
@@ -141,6 +143,7 @@ export function makeForm(token: Token, text: string, sources: FormSources): Form
     collector.add(hashText(T.listed, GROUP.list, kindOfRow(sources.gazetteer, row)));
 
   return {
+    readings,
     features: { own: collector.take(), near, far },
     sums: undefined,
     stem: stemHash,

@@ -33,10 +33,10 @@ export class Scorer implements Sink {
 
   /** `scores[t * size + tag]` in units of the model's scale, good until the next document; `paragraphs` are ranges of tokens. */
   score(input: TaggerInput, paragraphs: readonly (readonly [first: number, last: number])[]): Int32Array {
-    const { tokens, text } = input.document;
+    const { tokens } = input.document;
     const { size } = this.model.tagSet;
     this.#reserve(tokens.length, size);
-    const forms = tokens.map((token) => this.#extractor.form(token, text));
+    const forms = this.#extractor.formsOf(input.document);
     for (const [first, last] of paragraphs) this.#addForms(forms, first, last);
     this.#extractor.addDocumentFeatures(input, forms, this);
     unpack(this.#sums, tokens.length, this.#width, size, this.#scores);
