@@ -38,14 +38,17 @@ interface Opening extends OfForm {
   readonly words: readonly number[];
 }
 
-const NO_STARTS: readonly Start[] = [];
 const NO_FORMS: readonly number[] = [];
 
 /** The lists: finds every listed name in a sequence of tokens, and knows what the lists say of it. */
 export class Gazetteer {
   readonly #openings = new FormMemory<Opening>();
+  /** Of forms that no list has: most. */
+  readonly #unknown: Omit<Opening, 'readings'>;
 
-  private constructor(private readonly layers: readonly Layer[]) {}
+  private constructor(private readonly layers: readonly Layer[]) {
+    this.#unknown = { starts: [], words: layers.map(() => -1) };
+  }
 
   /**
    * Over sections as `compileRows` made them. Nothing is parsed or copied, so that it takes next to no time.
@@ -160,7 +163,8 @@ export class Gazetteer {
     }
     const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
     const words = this.layers.map((layer) => layer.word(whole));
-    return { readings, starts: starts.length === 0 ? NO_STARTS : starts, words };
+    const isUnknown = starts.length === 0 && words.every((word) => word < 0);
+    return isUnknown ? { readings, ...this.#unknown } : { readings, starts, words };
   }
 
   /** Adds the names that begin at token `first`, the shorter ones first. */

@@ -90,7 +90,9 @@ export class Sights {
   #look(token: Token, text: string): Sight {
     const reading = this.#readingOf(token);
     const { stem, cut } = reading;
-    const written = text.slice(token.start + cut, token.end);
+    // Most words are written as they fold: one string will do for both.
+    const spelling = text.slice(token.start + cut, token.end);
+    const written = spelling === stem ? stem : spelling;
     const isWord = token.kind === 'word';
     const isDefinite = isWord && stem.length > 3 && stem.startsWith('ال') && !'أإآ'.includes(written[0]!);
     const form =

@@ -120,7 +120,9 @@ const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SLOTS - 1);
 
 function makeForm(text: string, number: number, words: KnownWords): Form {
   const { length } = text;
-  const folded = foldRange(text, 0, length);
+  const plain = foldRange(text, 0, length);
+  // Most words are written as they fold: one string will do for both.
+  const folded = plain === text ? text : plain;
   const kind = kindOf(text);
   const isToken = folded !== '' && !isBlank(text);
   const whole: Reading = { prefix: '', stem: folded, cut: 0 };
