@@ -15,13 +15,13 @@ export interface Form {
 }
 
 /** So many forms are kept, see `Forms`. */
-const FORM_LIMIT = 60_000;
+const FORM_LIMIT = 40_000;
 /** A longer run of letters is no word of any language: it is neither kept nor searched for proclitics. */
 const READABLE_LENGTH = 60;
 /** A power of two, more than twice the limit: most forms lie in the slot of their hash. */
 const SLOTS = 1 << 17;
-/** A power of two, no less than two tables hold. When all are given it begins anew. */
-const FORM_NUMBERS = 1 << 17;
+/** As many as the tables hold forms; when all are given they are given again. */
+const FORM_NUMBERS = 2 * FORM_LIMIT;
 
 /** FNV-1a, a unit at a time, from `HASH_START` on. */
 export const HASH_START = 0x811c9dc5 | 0;
@@ -52,7 +52,7 @@ export class Forms {
   }
 
   #make(text: string): Form {
-    return makeForm(text, this.#made++ & (FORM_NUMBERS - 1), this.words);
+    return makeForm(text, this.#made++ % FORM_NUMBERS, this.words);
   }
 }
 
