@@ -11,12 +11,15 @@ export interface InProcess {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+const home = process.cwd();
+// A test that was given up may still be in a folder that goes now, and other tests follow in this process.
+afterAll(() => process.chdir(home));
+
 /** Runs the command from its sources; `cwd` is the folder that it runs in. */
 export async function runHere(
   args: readonly string[],
   { input = '', cwd, terminal = false, env = {} }: InProcess = {},
 ): Promise<Ran> {
-  const home = process.cwd();
   if (cwd !== undefined) process.chdir(cwd);
   try {
     const [stdout, stderr] = [collector(terminal), collector(terminal)];
