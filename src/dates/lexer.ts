@@ -2,46 +2,15 @@
  * One pass over the text that leaves a tape of tokens: words of the vocabulary with their ids, other words, numbers and
  * single punctuation marks. No strings are made; a word's letters are folded into a small buffer and hashed.
  */
-import {
-  classedUnits,
-  fold,
-  isArabicLetter,
-  isDigit,
-  isLatinLetter,
-  isLineBreak,
-  isMark,
-  isSpace,
-} from '../text/letters.js';
+import { CLASS, classOf, fold, foldedUnit, SEVERAL } from '../text/letters.js';
 import { hashStep, LONGEST_WORD, lookUp, type Word, wordOf } from './vocabulary.js';
 
-const CLASS = { other: 0, arabic: 1, latin: 2, digit: 3, mark: 4, space: 5, line: 6 } as const;
 export const KIND = { none: 0, word: 1, number: 2, mark: 3 } as const;
 /** What stands before a token. */
 export const GAP = { none: 0, space: 1, line: 2, paragraph: 3 } as const;
 
-const classes = new Uint8Array(0x10000);
-/** Folded unit of a letter, value of a digit; `SEVERAL` for a printed form of several letters. */
-const units = new Uint16Array(0x10000);
-const SEVERAL = 0xffff;
 /** Marks from here on are invisible controls: they never end a token. */
 const FIRST_CONTROL = 0x2000;
-
-function buildTables(): void {
-  for (const unit of classedUnits()) {
-    if (isArabicLetter(unit) || isLatinLetter(unit)) {
-      classes[unit] = isArabicLetter(unit) ? CLASS.arabic : CLASS.latin;
-      const folded = fold(String.fromCharCode(unit));
-      units[unit] = folded.length === 1 ? folded.charCodeAt(0) : SEVERAL;
-    } else if (isDigit(unit)) {
-      classes[unit] = CLASS.digit;
-      units[unit] = Number(fold(String.fromCharCode(unit)));
-    } else if (isMark(unit)) classes[unit] = CLASS.mark;
-    else if (isSpace(unit)) classes[unit] = CLASS.space;
-    else if (isLineBreak(unit)) classes[unit] = CLASS.line;
-  }
-}
-
-buildTables();
 
 const code = (letter: string): number => letter.charCodeAt(0);
 const [ALEF, LAM, BA, WAW, FA, KAF] = [code('ا'), code('ل'), code('ب'), code('و'), code('ف'), code('ك')];
@@ -181,7 +150,7 @@ export function readTape(text: string, tape: Tape = new Tape()): Tape {
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    const kind = classes[unit]!;
+    const kind = classOf(unit);
     if (kind === CLASS.space) {
       if (gap === GAP.none) gap = GAP.space;
       at++;
@@ -208,7 +177,7 @@ function readWord(tape: Tape, start: number, kind: number, gap: number): number 
   let at = start;
   for (; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const unitClass = classes[unit]!;
+    const unitClass = classOf(unit);
     if (unitClass === CLASS.mark) {
       if (unit < FIRST_CONTROL && unit !== 0xad && unit !== 0x61c) end = at + 1;
       continue;
@@ -220,7 +189,8 @@ function readWord(tape: Tape, start: number, kind: number, gap: number): number 
       continue;
     }
     offsets[length] = at;
-    if (units[unit] !== SEVERAL) buffer[length++] = units[unit]!;
+    const folded = foldedUnit(unit);
+    if (folded !== SEVERAL) buffer[length++] = folded;
     else length = spread(text[at]!, length, at);
   }
   const index = tape.push(KIND.word, gap, 0, start, end);
@@ -282,14 +252,15 @@ function withArticle(hash: number, from: number, length: number): number {
 }
 
 const MOST_DIGITS = 15;
+const ZERO = code('0');
 
 function readNumber(tape: Tape, start: number, gap: number): number {
   const { text } = tape;
   let value = 0;
   let digits = 0;
   let at = start;
-  for (; at < text.length && classes[text.charCodeAt(at)] === CLASS.digit; at++, digits++) {
-    if (digits < MOST_DIGITS) value = value * 10 + units[text.charCodeAt(at)]!;
+  for (; at < text.length && classOf(text.charCodeAt(at)) === CLASS.digit; at++, digits++) {
+    if (digits < MOST_DIGITS) value = value * 10 + foldedUnit(text.charCodeAt(at)) - ZERO;
   }
   const index = tape.push(KIND.number, gap, Math.min(digits, 0xffff), start, at);
   tape.setValue(index, digits <= MOST_DIGITS ? value : Number.NaN);

@@ -28,9 +28,10 @@ const LETTER_FOLDS: Readonly<Record<string, string>> = {
 };
 
 const classes = new Uint8Array(0x10000);
-/** The folded unit; 0 where the unit vanishes, 0xFFFF where it becomes several (see `expansions`). */
+/** See `foldedUnit`; what becomes several is in `expansions`. */
 const folds = new Uint16Array(0x10000);
-const SEVERAL = 0xffff;
+/** What a unit folds to that becomes several. */
+export const SEVERAL = 0xffff;
 const expansions = new Map<number, string>();
 
 function setRange(from: number, to: number, value: number): void {
@@ -138,6 +139,8 @@ export function classedUnits(): readonly number[] {
 
 /** One of `CLASS`. */
 export const classOf = (unit: number): number => classes[unit]!;
+/** What the unit folds to: 0 where it vanishes, `SEVERAL` where it becomes several. */
+export const foldedUnit = (unit: number): number => folds[unit]!;
 export const isArabicLetter = (unit: number): boolean => classes[unit] === CLASS.arabic;
 export const isLatinLetter = (unit: number): boolean => classes[unit] === CLASS.latin;
 export const isLetter = (unit: number): boolean => classes[unit] === CLASS.arabic || classes[unit] === CLASS.latin;
