@@ -40,7 +40,7 @@ describe('in a text', () => {
 
   test.each(Object.keys(FORMATS))('--format %s', async (format) => {
     const paths = FORMATS[format]!.single ? ['all.txt'] : Object.keys(texts);
-    await expectHarmless([...paths, '-f', format], here);
+    await expectHarmless([...paths, '-f', format, '--no-model'], here);
   });
 
   test.each(['pretty', 'json'])('--explain --tokens --with-text, as %s', async (format) => {

@@ -93,6 +93,8 @@ test.each(PIECES)('100 KB of %s take less than 2 s', (_, piece) => {
 
 test('a megabyte in one line, and in one word', () => {
   const line = 'وصل الوزير إلى دمشق ثم ';
-  expect(read(line.repeat(24_000))).toHaveLength(48_000);
+  const extraction = createExtractor({ model: false }).extract(line.repeat(24_000));
+  checkAnswer(extraction);
+  expect(extraction.entities).toHaveLength(48_000);
   expect(read(`${'ق'.repeat(500_000)} في دمشق`)).toContain('دمشق');
 });
