@@ -68,7 +68,7 @@ test('npm pack: what is needed, and nothing else', () => {
   ];
   const paths = files.map(({ path }) => path);
   const allowed = [
-    /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICE)$/,
+    /^(?:package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|NOTICE)$/,
     /^bin\/(?:extract\.js|package\.json)$/,
     /^man\/extract\.1$/,
     /^schema\/[a-z.-]+\.json$/,
