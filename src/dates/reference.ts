@@ -9,8 +9,9 @@ const LINE_LENGTH = 240;
 /** Words that may stand around the date in a dateline that is not a sentence: a town, an agency, a label. */
 const WORDS_AROUND = 5;
 const DAY = /^\d{4}-\d\d-\d\d/;
-/** A digit, or the `ألف` of a year in words: a line without them has no day with its year. */
-const YEAR_LIKE = /[0-9٠-٩۰-۹０-９]|ل[\p{M}ـ]*ف/u;
+/** A number of four digits, one with an era, two with marks between, the `ألف` of a year in words: without them no day has its year. */
+const DIGIT = '[0-9٠-٩۰-۹０-９]';
+const YEAR_LIKE = new RegExp(`${DIGIT}{4}|${DIGIT}[^\\p{L}]{0,3}(?:[هم]|${DIGIT})|ل[\\p{M}ـ]*ف`, 'u');
 
 /** Labels and notes of publication. Matched against single short lines, never against the text. */
 const LABEL =

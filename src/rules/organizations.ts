@@ -206,11 +206,13 @@ function addNational(context: Context, index: number, candidates: Candidate[]): 
 const isPeople = (context: Context, head: number, nation: number): boolean =>
   /[يو]ن$/.test(context.stem(nation)) && !/[يا]ن$/.test(context.stem(head));
 
+const isOfficeWithArticle = ofForm(({ stem }, lists) => lists.hasWord(stem.slice(2), WORD.officeHead));
+
 /** A definite adjective right behind a definite noun. */
 function isAdjective(context: Context, index: number): boolean {
   if (!context.follows(index) || !context.isDefinite(index) || context.has(index, ENDS_PHRASE)) return false;
   if (context.longestEnd(index, KIND.describing) !== undefined) return false;
-  if (context.lists.hasWord(context.stem(index).slice(2), WORD.officeHead)) return false;
+  if (isOfficeWithArticle(context, index)) return false;
   return context.has(index, WORD.nisba | WORD.modifier | WORD.bodyAdjective) || /(?:ي|يه)$/.test(context.stem(index));
 }
 

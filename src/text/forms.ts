@@ -15,7 +15,7 @@ export interface Form {
 }
 
 /** So many forms are kept, see `Forms`. */
-const FORM_LIMIT = 40_000;
+const FORM_LIMIT = 60_000;
 /** A longer run of letters is no word of any language: it is neither kept nor searched for proclitics. */
 const READABLE_LENGTH = 60;
 /** A power of two, more than twice the limit: most forms lie in the slot of their hash. */
