@@ -87,8 +87,13 @@ function secondsOf(work: () => void): number {
 }
 
 test.each(PIECES)('100 KB of %s take less than 2 s', (_, piece) => {
-  const text = piece.repeat(Math.ceil(100_000 / Buffer.byteLength(piece)));
-  expect(secondsOf(() => void read(`ا${text}`))).toBeLessThan(2);
+  const secondsFor = (bytes: number): number => {
+    const text = `ا${piece.repeat(Math.ceil(bytes / Buffer.byteLength(piece)))}`;
+    return secondsOf(() => void read(text));
+  };
+  const seconds = secondsFor(100_000);
+  // On a slow machine, or where coverage is counted, the quarter takes about a quarter at least: its square would be a sixteenth.
+  if (seconds > 2) expect(seconds / secondsFor(25_000)).toBeLessThan(8);
 });
 
 test('a megabyte in one line, and in one word', () => {
