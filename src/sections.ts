@@ -76,7 +76,9 @@ export function readSections(bytes: Uint8Array, fileName: string): Map<string, U
 function parseDirectory(json: string): DirectoryEntry[] | undefined {
   try {
     const entries: unknown = JSON.parse(json);
-    return Array.isArray(entries) && entries.every(Array.isArray) ? (entries as unknown as DirectoryEntry[]) : undefined;
+    return Array.isArray(entries) && entries.every(Array.isArray)
+      ? (entries as unknown as DirectoryEntry[])
+      : undefined;
   } catch {
     return undefined;
   }
