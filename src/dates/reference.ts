@@ -10,11 +10,7 @@ const LINE_LENGTH = 240;
 const WORDS_AROUND = 5;
 const DAY = /^\d{4}-\d\d-\d\d/;
 /** A number of four digits, one with an era, two with marks between, the `ألف` of a year in words: without them no day has its year. */
-const DIGITS = '0-9٠-٩۰-۹０-９';
-const YEAR_LIKE = new RegExp(
-  `[${DIGITS}](?:[${DIGITS}]{3}|[^\\p{L}${DIGITS}]{1,3}[${DIGITS}]|[^\\p{L}]{0,2}(?:هـ?|م)(?!\\p{L}))|ل[\\p{M}ـ]*ف`,
-  'u',
-);
+const YEAR_LIKE = /\p{Nd}(?:\p{Nd}{3}|[^\p{L}\p{Nd}]{1,3}\p{Nd}|[^\p{L}]{0,2}(?:هـ?|م)(?!\p{L}))|ل[\p{M}ـ]*ف/u;
 
 /** Labels and notes of publication. Matched against single short lines, never against the text. */
 const LABEL =

@@ -41,27 +41,31 @@ export function resolve(
     const parent = nearestKept(choice.parent, ids);
     const holder = holderOf.get(mention);
     const cluster = clusterOf.get(mention);
-    return {
-      id: ids.get(choice)!,
-      type: candidate.type,
-      ...(subtype !== undefined && subtype !== '' && { subtype }),
-      text: document.text.slice(candidate.start, candidate.end),
-      start: candidate.start,
-      end: candidate.end,
-      ...position(candidate.start),
-      ...(prefix !== '' && { prefix }),
-      ...(parent !== undefined && { parent }),
-      ...candidate.date,
-      normalized: named?.canonical ?? plain,
-      ...(named?.ref && { ref: named.ref }),
-      confidence: rounded(candidate.weight),
-      rule: candidate.rule,
-      ...(holder && { holder: ids.get(holder.choice)! }),
-      ...(cluster !== undefined && { cluster }),
-      ...(considered && { considered: considered(candidate) }),
-    };
+    // Field by field: there are many entities, and most fields are seldom there.
+    const { type, start, end, rule, date } = candidate;
+    const entity: Partial<Mutable<Entity>> = { id: ids.get(choice)!, type };
+    if (subtype) entity.subtype = subtype;
+    entity.text = document.text.slice(start, end);
+    entity.start = start;
+    entity.end = end;
+    const { line, column } = position(start);
+    entity.line = line;
+    entity.column = column;
+    if (prefix !== '') entity.prefix = prefix;
+    if (parent !== undefined) entity.parent = parent;
+    if (date) Object.assign(entity, date);
+    entity.normalized = named?.canonical ?? plain;
+    if (named?.ref) entity.ref = named.ref;
+    entity.confidence = rounded(candidate.weight);
+    entity.rule = rule;
+    if (holder) entity.holder = ids.get(holder.choice)!;
+    if (cluster !== undefined) entity.cluster = cluster;
+    if (considered) entity.considered = considered(candidate);
+    return entity as Entity;
   });
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function subtypeOf({ candidate, folded }: Mention, named: Named | undefined, knowledge: Knowledge): string | undefined {
   // Given, family, kunya: parts of names, not kinds of people.

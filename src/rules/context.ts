@@ -21,6 +21,9 @@ interface Proposal {
   readonly weight: number;
 }
 
+/** Whether the row may be meant at the token. */
+type Accept = (context: Context, index: number, row: Row) => boolean;
+
 /** No answer yet. */
 const UNASKED = Symbol('unasked');
 
@@ -183,31 +186,30 @@ export class Context {
   longestMatch(
     index: number,
     kinds: number,
-    accept?: (row: Row) => boolean,
+    accept?: Accept,
   ): { readonly match: Match; readonly row: Row } | undefined {
     return this.opens(index, kinds) ? this.#longest(index, kinds, accept) : undefined;
   }
 
   /** The matches of a token are in this order: by start, the longest first. */
-  #longest(index: number, kinds: number, accept?: (row: Row) => boolean): { match: Match; row: Row } | undefined {
+  #longest(index: number, kinds: number, accept?: Accept): { match: Match; row: Row } | undefined {
     const start = this.start(index);
     const end = this.#matchesFrom[index + 1]!;
     for (let i = this.#matchesFrom[index]!; i < end; i++) {
       const match = this.matches[i]!;
       if ((match.kinds & kinds) === 0 || match.start !== start) continue;
-      const row = this.firstRow(match, kinds, accept);
+      const row = this.#firstRow(index, match, kinds, accept);
       if (row) return { match, row };
     }
     return undefined;
   }
 
-  /** The first of the match's rows that is of these kinds and that `accept` accepts. */
-  firstRow({ rows }: Match, kinds: number, accept?: (row: Row) => boolean): Row | undefined {
+  #firstRow(index: number, { rows }: Match, kinds: number, accept?: Accept): Row | undefined {
     const { gazetteer } = this.lists;
     for (const number of rows) {
       if ((gazetteer.kinds(number) & kinds) === 0) continue;
       const row = gazetteer.row(number);
-      if (accept === undefined || accept(row)) return row;
+      if (accept === undefined || accept(this, index, row)) return row;
     }
     return undefined;
   }

@@ -73,7 +73,7 @@ function listedPlaces(context: Context): Listed[] {
 }
 
 function listedAt(context: Context, first: number): Listed | undefined {
-  const found = context.longestMatch(first, KIND.place, (row) => isSpelled(context, first, row));
+  const found = context.longestMatch(first, KIND.place, isSpelled);
   if (!found || otherwiseUsed(context, first, found.match.last)) return undefined;
   const row = likeliestRow(context, first, found.match) ?? found.row;
   return {
@@ -255,7 +255,7 @@ function addFacility(context: Context, index: number, candidates: Candidate[]): 
   const loose = context.has(index, WORD.looseHead);
   const quoted = context.tokens[first]?.gap === 'space' ? quotedName(context, first) : undefined;
   let end = quoted ?? properEnd(context, first, loose);
-  const head = context.longestMatch(index, KIND.placeHead, (row) => isSpelled(context, index, row));
+  const head = context.longestMatch(index, KIND.placeHead, isSpelled);
   if (end === undefined || !head || otherwiseUsed(context, index, first)) return;
   // `سجنا نافذا`: both in the accusative, so that no name begins.
   if (quoted === undefined && /[^ت]ا$/.test(context.stem(index)) && /ا$/.test(context.stem(first))) return;
@@ -293,14 +293,13 @@ function pairEnd(context: Context, head: number, end: number): number {
 const NAMED_FOR = WORD.adminHead | WORD.placeHead;
 const GENERIC = WORD.adminHead | WORD.placeHead | WORD.bodyHead | WORD.officeHead;
 
+const isPersonOrSpelled = (context: Context, index: number, row: Row): boolean =>
+  row.type === 'PERSON' || isSpelled(context, index, row);
+
 /** The end of the name behind the head of a place; after a loose head only what is a name for certain. */
 function properEnd(context: Context, index: number, loose: boolean): number | undefined {
   if (!context.follows(index)) return undefined;
-  const known = context.longestMatch(
-    index,
-    KIND.knownPlace | KIND.person,
-    (row) => row.type === 'PERSON' || isSpelled(context, index, row),
-  );
+  const known = context.longestMatch(index, KIND.knownPlace | KIND.person, isPersonOrSpelled);
   if (known && !(context.has(index, WORD.nisba) && !context.isDefinite(index)))
     return loose ? known.match.last : (foreignEnd(context, known.match.last) ?? known.match.last);
   if (context.has(index, ENDS_PHRASE)) return undefined;
@@ -365,9 +364,7 @@ function addWhole(context: Context, index: number, candidates: Candidate[]): voi
   const next = index + 1;
   if (!context.follows(next)) return;
   const definite = context.isDefinite(index);
-  const place = definite
-    ? undefined
-    : context.longestMatch(next, KIND.knownPlace, (row) => isSpelled(context, next, row))?.match.last;
+  const place = definite ? undefined : context.longestMatch(next, KIND.knownPlace, isSpelled)?.match.last;
   const end = place ?? (context.isDefinite(next) && context.has(next, WORD.nisba) ? next + 1 : undefined);
   if (end === undefined) return;
   candidates.push(
@@ -387,7 +384,7 @@ function addAdministrative(context: Context, index: number, candidates: Candidat
   }
   if (context.has(index, WORD.looseHead)) return;
   if (context.has(first, ENDS_PHRASE | WORD.nisba | WORD.modifier | WORD.title | WORD.adminHead)) return;
-  if (context.longestMatch(first, KIND.surePlace, (row) => isSpelled(context, first, row))) return;
+  if (context.longestMatch(first, KIND.surePlace, isSpelled)) return;
   const end = unknownPlaceEnd(context, first);
   if (end === undefined) return;
   candidates.push(context.candidate(first, end, { type: 'LOCATION', rule: 'location.after-head', weight: 0.6 }));

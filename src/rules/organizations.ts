@@ -49,7 +49,7 @@ function clubsOf(context: Context): ReadonlySet<string> {
   return clubs;
 }
 
-const isAmbiguous = (row: Row): boolean => row.ambiguous !== '';
+const isAmbiguous = (_: Context, __: number, row: Row): boolean => row.ambiguous !== '';
 
 // Names of the lists
 
@@ -65,7 +65,7 @@ function addListed(
   clubs: ReadonlySet<string> | undefined,
   candidates: Candidate[],
 ): void {
-  const found = context.longestMatch(index, KIND.body, (row) => isSpelled(context, index, row));
+  const found = context.longestMatch(index, KIND.body, isSpelled);
   if (!found || isGlued(context, index, found.match.last)) return;
   const { match } = found;
   const quoted = quotedEnd(context, index - 1) === match.last + 1;
@@ -143,7 +143,7 @@ const isNation = (context: Context, index: number): boolean =>
 function isCued(context: Context, index: number, row: Row): boolean {
   const { stem } = context.tokens[index]!.readings[0]!;
   if (stem === '' || context.prefix(index) !== '') return false;
-  return context.longestMatch(index - 1, KIND.bodyCue, ({ note }) => note === row.subtype)?.match.last === index;
+  return context.longestMatch(index - 1, KIND.bodyCue, (_, __, { note }) => note === row.subtype)?.match.last === index;
 }
 
 /** `سبق - الرياض:`, `فلان – سبق` at the beginning of a report. */
@@ -291,7 +291,8 @@ function ownKindEnd(context: Context, head: number, first: number): number | und
   const kind = context.lists.headKind(context.stem(head));
   const state = kind === 'government' || kind === 'sports';
   const kinds = state ? KIND.body | KIND.country : KIND.body;
-  return context.longestMatch(first, kinds, (row) => row.type === 'LOCATION' || row.subtype === kind)?.match.last;
+  return context.longestMatch(first, kinds, (_, __, row) => row.type === 'LOCATION' || row.subtype === kind)?.match
+    .last;
 }
 
 /** `موقع التواصل الاجتماعي فيسبوك`. */
