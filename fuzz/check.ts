@@ -2,6 +2,7 @@
 import type { Entity } from '../src/document.js';
 import { entitiesIn } from '../src/output/json.js';
 import type { Extraction } from '../src/pipeline.js';
+import { fold } from '../src/text/letters.js';
 
 /** What is wrong with an answer, in words; nothing where all is right. */
 export function faultsOf(extraction: Extraction): string[] {
@@ -84,14 +85,12 @@ function misconverted(extraction: Extraction): string[] {
   });
 }
 
-/** A letter to Unicode, which alone is no token. */
-const TATWEEL = '\u0640';
-
 /** Tokens do not overlap, between them is nothing that a token would be made of, and sentences are all of them. */
 function tokenFaults({ text, tokens = [], sentences = [] }: Extraction): string[] {
   const found: string[] = [];
   let at = 0;
-  const isLost = (gap: string): boolean => /[\p{L}\p{N}]/u.test(gap.replaceAll(TATWEEL, ''));
+  // Tatweel, and marks in the forms of old fonts, are letters to Unicode; alone they are no token.
+  const isLost = (gap: string): boolean => /[\p{L}\p{N}]/u.test(fold(gap));
   for (const { index, start, end } of tokens) {
     if (start < at || end <= start || end > text.length) found.push(`token ${index} is at ${start}-${end}`);
     if (isLost(text.slice(at, start))) found.push(`before token ${index} something is lost`);
