@@ -59,6 +59,8 @@ describe('a signal', () => {
     const child = spawn(process.execPath, [BINARY, 'r.jsonl', '-o', 'x.jsonl'], { cwd: here, stdio: 'ignore' });
     const temporary = () => readdirSync(here).some((name) => name.endsWith('.tmp'));
     while (!temporary()) await new Promise((done) => setTimeout(done, 10));
+    // It listens a moment after.
+    await new Promise((done) => setTimeout(done, 300));
     child.kill('SIGTERM');
     expect(await once(child, 'close')).toEqual([143, null]);
     expect(readdirSync(here)).toEqual(['r.jsonl', 'x.jsonl']);
