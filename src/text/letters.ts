@@ -30,8 +30,8 @@ const LETTER_FOLDS: Readonly<Record<string, string>> = {
 const classes = new Uint8Array(0x10000);
 /** See `foldedUnit`; what becomes several is in `expansions`. */
 const folds = new Uint16Array(0x10000);
-/** What a unit folds to that becomes several. */
-export const SEVERAL = 0xffff;
+/** What stands for several units that a unit folds to: the tatweel, which vanishes and is the folded form of nothing. */
+export const SEVERAL = 0x0640;
 const expansions = new Map<number, string>();
 
 function setRange(from: number, to: number, value: number): void {
