@@ -37,8 +37,6 @@ describe('a worker that ends', () => {
 describe('a signal', () => {
   test.each([
     ['SIGINT', '1', 130],
-    ['SIGINT', '2', 130],
-    ['SIGTERM', '1', 143],
     ['SIGTERM', '2', 143],
   ] as const)('%s with %s jobs: the documents that were written are whole', async (signal, jobs, code) => {
     const here = folder({ 'r.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(20_000) });
@@ -68,9 +66,9 @@ describe('a signal', () => {
   });
 });
 
-test.each(['', '--jobs', '-o'])('a reader who goes at once: %s', async (option) => {
+test.each(['', '--jobs'])('a reader who goes at once: %s', async (option) => {
   const here = folder({ 'r.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(200) });
-  const options = { '': [], '--jobs': ['--jobs', '2'], '-o': ['-o', '/dev/stdout'] }[option] ?? [];
+  const options = option === '' ? [] : [option, '2'];
   const child = spawn(process.execPath, [BINARY, 'r.jsonl', ...options], { cwd: here });
   child.stdout.destroy();
   const errors: Buffer[] = [];

@@ -61,7 +61,7 @@ const here = folder({
 });
 const ARGS = ['.', 'records.jsonl', '--patterns', 'p.json', '--quiet'];
 
-async function pages(): Promise<Readonly<Record<'html' | 'view', string>>> {
+async function makePages(): Promise<Readonly<Record<'html' | 'view', string>>> {
   const html = await runHere([...ARGS, '-f', 'html'], { cwd: here });
   const saved = await runHere([...ARGS, '-f', 'jsonl', '--with-text'], { cwd: here });
   const view = await runHere(['view', '-', '--title', TITLE], { cwd: here, input: saved.stdout });
@@ -69,8 +69,10 @@ async function pages(): Promise<Readonly<Record<'html' | 'view', string>>> {
   return { html: html.stdout, view: view.stdout };
 }
 
+const pages = makePages();
+
 test('each page has a policy that allows nothing but what is its own', async () => {
-  for (const page of Object.values(await pages())) {
+  for (const page of Object.values(await pages)) {
     const [, policy = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(page) ?? [];
     expect(policy).toMatch(/^default-src 'none'; /);
     expect(policy).toMatch(/; base-uri 'none'; form-action 'none'/);
@@ -86,10 +88,8 @@ if (chromium === undefined) console.warn('not run: no chromium on this machine')
 (chromium === undefined ? describe.skip : describe)('in chromium', () => {
   const work = mkdtempSync(join(tmpdir(), 'aalam-hostile-'));
   let browser: Browser;
-  let made: Awaited<ReturnType<typeof pages>>;
 
   beforeAll(async () => {
-    made = await pages();
     browser = await Browser.start(chromium!);
   }, 30_000);
   afterAll(async () => {
@@ -101,7 +101,7 @@ if (chromium === undefined) console.warn('not run: no chromium on this machine')
     '%s: nothing runs, nothing is asked for',
     async (name) => {
       const file = join(work, `${name}.html`);
-      writeFileSync(file, made[name]);
+      writeFileSync(file, (await pages)[name]);
       browser.complaints.length = 0;
       browser.requests.length = 0;
       await browser.open(

@@ -86,14 +86,18 @@ function secondsOf(work: () => void): number {
   return (process.cpuUsage().user - user) / 1e6;
 }
 
-test.each(PIECES)('100 KB of %s take less than 2 s', (_, piece) => {
+/** The promise is 2 s for 100 KB, which the fuzzer holds; here a part of it will do. */
+const BYTES = 40_000;
+const SECONDS = 0.8;
+
+test.each(PIECES)('40 KB of %s take less than 0.8 s', (_, piece) => {
   const secondsFor = (bytes: number): number => {
     const text = `ا${piece.repeat(Math.ceil(bytes / Buffer.byteLength(piece)))}`;
     return secondsOf(() => void read(text));
   };
-  const seconds = secondsFor(100_000);
+  const seconds = secondsFor(BYTES);
   // On a slow machine, or where coverage is counted, the quarter takes about a quarter at least: its square would be a sixteenth.
-  if (seconds > 2) expect(seconds / secondsFor(25_000)).toBeLessThan(8);
+  if (seconds > SECONDS) expect(seconds / secondsFor(BYTES / 4)).toBeLessThan(8);
 });
 
 test('a megabyte in one line, and in one word', () => {
