@@ -8,11 +8,13 @@ import { FORMATS } from '../output/formats.js';
 import type { Writer } from '../output/result.js';
 import { Interruption } from './interruption.js';
 import type { IO } from './io.js';
-import type { InputKind } from './options.js';
+import type { ErrorWay, InputKind } from './options.js';
 import { FileSink, FolderSink, isStdout, Output, type Sink, StreamSink, Unplaced } from './output.js';
+import { Breather, orPause, PAUSE } from './pause.js';
 import { Reporter } from './reporter.js';
 import type { Resumption } from './resume.js';
 import type { Settings } from './settings.js';
+import { inShard, type Shard } from './shard.js';
 import { createWorker, loadWriter, type Outcome, placed, type Task, type Work } from './work.js';
 
 export interface Run {
@@ -26,14 +28,17 @@ export interface Run {
   readonly input?: InputKind;
   readonly fields: RecordOptions & { readonly encoding?: string };
   readonly jobs: number;
+  /** So many documents are written, and handed to a worker, at once; absent where we know best. */
+  readonly batchSize?: number;
+  /** Only this part of the inputs. */
+  readonly shard?: Shard;
   /** Whether outputs that exist are written anew. */
   readonly clobber: boolean;
   /** Whether to leave out what an earlier run did. */
   readonly resume: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
-  /** Stop at the first input that fails. */
-  readonly failFast: boolean;
+  readonly onError: ErrorWay;
   /** One file for all output. */
   readonly outFile?: string;
   /** A folder for a file a document. */
@@ -70,14 +75,19 @@ async function work(run: Run, reporter: Reporter, io: IO): Promise<ExitCode> {
   const interruption = new Interruption();
   // A run of one document just ends.
   if (run.batch || run.outFile !== undefined || run.outDir !== undefined) interruption.listen();
-  const wanted = leaveOutDone(tasks(run, io), run, sink, resumption, reporter);
-  const outcomes = await startWork(wanted, settings, run.jobs, here);
+  const all = tasks(run, io);
+  const wanted = leaveOutDone(run.shard ? inShard(all, run.shard) : all, run, sink, resumption, reporter);
+  const outcomes = await startWork(wanted, settings, run, here);
+  const breather = new Breather();
   try {
     for (;;) {
-      const next = await interruption.unless(outcomes.next());
+      const coming = interruption.unless(outcomes.next());
+      if ((await orPause(coming)) === PAUSE) await sink.flush();
+      const next = await coming;
       if (next === undefined || next.done) break;
       await reporter.add(next.value, sink);
-      if (run.failFast && reporter.exitCode !== EXIT.ok) break;
+      if (run.onError === 'fail' && reporter.exitCode !== EXIT.ok) break;
+      await breather.breathe();
     }
     // Where nothing could be read, what an output file held stays.
     if (reporter.exitCode === EXIT.input) sink.abandon();
@@ -106,6 +116,7 @@ async function openReporter(run: Run, io: IO): Promise<Reporter> {
     summary: verbose || (!quiet && batch && (intoFiles || watched === true)),
     verbose,
     debug: settings.debug,
+    mark: run.onError === 'mark',
   };
   if (!watched) return new Reporter(options, io);
   const { openProgress } = await import('./progress.js');
@@ -115,12 +126,12 @@ async function openReporter(run: Run, io: IO): Promise<Reporter> {
 async function startWork(
   wanted: AsyncIterable<Task | AalamError>,
   settings: Settings,
-  jobs: number,
+  { jobs, batchSize }: Pick<Run, 'jobs' | 'batchSize'>,
   here: Work,
 ): Promise<AsyncGenerator<Outcome | AalamError>> {
   if (jobs === 1) return workInTurn(wanted, here);
   const { workInParallel } = await import('./pool.js');
-  return workInParallel(wanted, settings, jobs, here);
+  return workInParallel(wanted, { settings, jobs, here, ...(batchSize !== undefined && { batchSize }) });
 }
 
 async function* workInTurn(items: AsyncIterable<Task | AalamError>, work: Work): AsyncGenerator<Outcome | AalamError> {
@@ -180,13 +191,13 @@ export function kindOf({ input }: Pick<Run, 'input'>, path: string): InputKind {
 const KINDS: Readonly<Record<string, InputKind>> = { jsonl: 'jsonl', ndjson: 'jsonl', csv: 'csv', tsv: 'tsv' };
 
 function openSink(run: Run, writer: Writer, resumption: Resumption | undefined, io: IO): Sink {
-  const { outFile, outDir, clobber, settings } = run;
+  const { outFile, outDir, clobber, settings, batchSize: batch = 1 } = run;
   if (!clobber && outFile !== undefined && existsSync(outFile)) {
     throw new AalamError('it is there already', { exitCode: EXIT.output, file: outFile });
   }
   if (outDir !== undefined) return new FolderSink(outDir, FORMATS[settings.format]!.extension, writer, resumption);
-  if (outFile !== undefined && !isStdout(outFile)) return new FileSink(outFile, writer);
+  if (outFile !== undefined && !isStdout(outFile)) return new FileSink(outFile, writer, { batch });
   // The listing has its own colours, and has escaped the rest.
-  const clean = io.stdout.isTTY && settings.format !== 'pretty' ? escapeTerminal : undefined;
-  return new StreamSink(new Output(io.stdout), writer, clean);
+  const isBare = io.stdout.isTTY && settings.format !== 'pretty';
+  return new StreamSink(new Output(io.stdout), writer, { batch, ...(isBare && { clean: escapeTerminal }) });
 }

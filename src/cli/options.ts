@@ -7,11 +7,16 @@ import { checkEncoding } from '../input/decode.js';
 import { FORMATS } from '../output/formats.js';
 import { OFFSET_UNITS, type OffsetUnit } from '../output/result.js';
 import { checked, collect } from './arguments.js';
-import { parseDay, parseJobs, parseShare, parseTypes, parseWords } from './settings.js';
+import { parseDay, parseJobs, parseShare, parseSize, parseTypes, parseWords } from './settings.js';
+import { parseShard, type Shard } from './shard.js';
 
 /** What inputs may be. */
 export const INPUT_KINDS = ['text', 'jsonl', 'csv', 'tsv'] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
+
+/** What becomes of an input that fails. */
+export const ERROR_WAYS = ['skip', 'mark', 'fail'] as const;
+export type ErrorWay = (typeof ERROR_WAYS)[number];
 
 /** The options' values, as commander hands them over. */
 export interface Options {
@@ -24,6 +29,7 @@ export interface Options {
   readonly offsets: OffsetUnit;
   readonly withText?: boolean;
   readonly tokens?: boolean;
+  readonly provenance?: boolean;
   readonly bom?: boolean;
   readonly clitics: 'attach' | 'split';
   readonly types?: readonly string[];
@@ -44,7 +50,11 @@ export interface Options {
   readonly ext?: readonly string[];
   readonly ignore?: readonly string[];
   readonly jobs: number;
+  readonly stream?: boolean;
+  readonly batch?: number;
+  readonly onError?: ErrorWay;
   readonly failFast?: boolean;
+  readonly shard?: Shard;
   readonly config?: string;
   readonly printConfig?: boolean;
   readonly quiet?: boolean;
@@ -54,7 +64,7 @@ export interface Options {
 }
 
 /** Options that are about one call, not about how texts are read: no configuration file has them. */
-export const UNCONFIGURED: readonly string[] = ['config', 'print-config', 'version'];
+export const UNCONFIGURED: readonly string[] = ['config', 'print-config', 'shard', 'version'];
 
 export function addOptions(program: Command): Command {
   return program
@@ -71,6 +81,7 @@ export function addOptions(program: Command): Command {
     .addOption(choice('--offsets <unit>', 'what offsets and columns count', OFFSET_UNITS).default('codepoint'))
     .option('--with-text', 'put the text into JSON, too')
     .option('--tokens', 'put tokens and sentences into JSON, too')
+    .option('--provenance', 'put versions of program, lists and model and a hash of the settings into JSON, too')
     .option('--bom', 'begin CSV with a byte order mark, for Excel')
     .addOption(choice('--clitics <way>', 'of proclitics in CoNLL', ['attach', 'split']).default('attach'))
     .option('--types <list>', 'only these, such as person,date', checked(parseTypes))
@@ -105,7 +116,21 @@ export function addOptions(program: Command): Command {
       checked(parseJobs),
       1,
     )
-    .option('--fail-fast', 'stop at the first input that fails')
+    .option('--stream', 'as a filter: JSON Lines in and out, a line for each line, in order and at once')
+    .option(
+      '--batch <n>',
+      'write so many documents at once, and hand workers so many (default: 1, and 20)',
+      checked(parseSize),
+    )
+    .option(
+      '--shard <k/n>',
+      'the k-th of n parts of the inputs, from 1: by the path of files, by the id or text of records',
+      checked(parseShard),
+    )
+    .addOption(
+      choice('--on-error <way>', 'what fails is left out, marked in its place, or the end (default: skip)', ERROR_WAYS),
+    )
+    .option('--fail-fast', 'the same as --on-error fail')
     .option('--config <file>', 'take options from a file (JSON); the command line has the last word')
     .option('--print-config', 'print the options in force as such a file, and do nothing else')
     .option('-q, --quiet', 'no warnings, no progress, no summary: errors only')

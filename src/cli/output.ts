@@ -13,7 +13,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { AalamError, EXIT } from '../errors.js';
 import { describeSystemError, type Source } from '../input/sources.js';
-import type { Writer } from '../output/result.js';
+import type { Failure, Writer } from '../output/result.js';
 import type { Resumption } from './resume.js';
 import { hashOf } from './version.js';
 
@@ -36,6 +36,10 @@ export interface Written {
 export interface Sink {
   /** Throws Unplaced where there is no place for this one, another AalamError where nothing can be written at all. */
   put(document: Written): Promise<void>;
+  /** Takes a document that could not be done, where outputs have a place for it. */
+  mark(failure: Failure): Promise<void>;
+  /** Hands on what it may have kept to write more at once. */
+  flush(): Promise<void>;
   /** Whether the document's output is there already. */
   has(source: Source): boolean;
   /** The document's output stays as it is: no other may be written over it. Throws Unplaced where another one has it. */
@@ -94,24 +98,51 @@ export class Output {
   }
 }
 
+/** UTF-16 units that wait to be written at most, however large the batch is. */
+const MOST_KEPT = 1 << 20;
+
+export interface StreamOptions {
+  /** So many documents are written at once, or fewer where `flush` is called. Default: 1. */
+  readonly batch?: number;
+  /** Applied to documents: see `escapeTerminal`. */
+  readonly clean?: (text: string) => string;
+}
+
 /** All documents into one stream. */
 export class StreamSink implements Sink {
   #first = true;
+  #kept = '';
+  #documents = 0;
 
-  /** `clean` is applied to documents: see `escapeTerminal`. */
   constructor(
     private readonly output: Output,
     private readonly writer: Writer,
-    private readonly clean: (text: string) => string = (text) => text,
+    private readonly options: StreamOptions = {},
   ) {}
 
-  async put({ output }: Written): Promise<void> {
+  async put({ output }: Pick<Written, 'output'>): Promise<void> {
+    const { batch = 1, clean } = this.options;
     const before = this.#first ? this.writer.begin : this.writer.between;
     this.#first = false;
-    await this.output.write((before ?? '') + this.clean(output));
+    this.#kept += (before ?? '') + (clean ? clean(output) : output);
+    this.#documents += 1;
+    if (this.#documents >= batch || this.#kept.length >= MOST_KEPT) await this.flush();
+  }
+
+  async mark(failure: Failure): Promise<void> {
+    const output = this.writer.failure?.(failure);
+    if (output !== undefined) await this.put({ output });
+  }
+
+  async flush(): Promise<void> {
+    const kept = this.#kept;
+    this.#kept = '';
+    this.#documents = 0;
+    await this.output.write(kept);
   }
 
   async close(): Promise<void> {
+    await this.flush();
     const begin = this.#first ? this.writer.begin : '';
     await this.output.write((begin ?? '') + (this.writer.end ?? ''));
   }
@@ -136,14 +167,22 @@ export class FileSink implements Sink {
   readonly #output: Output;
   readonly #sink: StreamSink;
 
-  constructor(path: string, writer: Writer) {
+  constructor(path: string, writer: Writer, options: StreamOptions = {}) {
     this.#path = existsSync(path) ? realpathSync(path) : path;
     if (isFolder(this.#path)) throw cannotWrite(new Error('this is a folder'), path);
     this.#temporary = isSpecial(this.#path) ? this.#path : temporaryPath(this.#path);
     // Opened here and now: what is abandoned a moment later must not come into being afterwards.
     this.#stream = createWriteStream('', { fd: attempt(path, () => openSync(this.#temporary, 'w')) });
     this.#output = new Output(this.#stream, path);
-    this.#sink = new StreamSink(this.#output, writer);
+    this.#sink = new StreamSink(this.#output, writer, options);
+  }
+
+  async mark(failure: Failure): Promise<void> {
+    await this.#sink.mark(failure);
+  }
+
+  async flush(): Promise<void> {
+    await this.#sink.flush();
   }
 
   async put(document: Written): Promise<void> {
@@ -193,6 +232,10 @@ export class FolderSink implements Sink {
     for (const [extension, text] of files) writeFileWhole(this.#path(stem, extension), text);
     if (key !== undefined) this.resumption?.add(stem, key, files);
   }
+
+  async mark(): Promise<void> {}
+
+  async flush(): Promise<void> {}
 
   claim(source: Source): void {
     const stem = stemOf(source);

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { AalamError } from '../errors.js';
+import { orPause, PAUSE } from './pause.js';
 import type { Settings } from './settings.js';
 import { fail, type Outcome, type Task, type Work } from './work.js';
 import type { Batch } from './worker.js';
@@ -13,29 +14,64 @@ const BATCH_LETTERS = 1 << 18;
 const BATCHES_IN_FLIGHT = 2;
 
 type Item = Task | AalamError;
+type Outcomes = readonly (Outcome | AalamError)[];
+
+export interface PoolOptions {
+  readonly settings: Settings;
+  readonly jobs: number;
+  /** Does the tasks that a worker cannot do: what reads standard input. */
+  readonly here: Work;
+  /** Tasks in a batch. */
+  readonly batchSize?: number;
+}
 
 /**
- * Does the tasks in `jobs` workers. `here` does those that a worker cannot do: what reads standard input. A worker that dies is
- * replaced, its tasks are done again one by one, and the one that killed it is reported.
+ * Does the tasks in `jobs` workers. A worker that dies is replaced, its tasks are done again one by one, and the one that killed
+ * it is reported. Where the items pause, those that have come are done and given out: nothing waits for a batch to be full.
  */
 export async function* workInParallel(
   items: AsyncIterable<Item>,
-  settings: Settings,
-  jobs: number,
-  here: Work,
+  { settings, jobs, here, batchSize = BATCH_TASKS }: PoolOptions,
 ): AsyncGenerator<Outcome | AalamError> {
   const filename = fileURLToPath(new URL('./worker.cjs', import.meta.url));
   const pool = new Piscina({ filename, minThreads: jobs, maxThreads: jobs, idleTimeout: 60_000 });
   const run = (tasks: readonly Task[]): Promise<Outcome[]> => pool.run({ settings, tasks } satisfies Batch);
-  const queue: Promise<readonly (Outcome | AalamError)[]>[] = [];
+  const start = (batch: readonly Item[]): Promise<Outcomes> =>
+    isForWorkers(batch) ? robust(batch, run) : Promise.all(batch.map((item) => doHere(item, here)));
   try {
-    for await (const batch of batches(items)) {
-      queue.push(isForWorkers(batch) ? robust(batch, run) : Promise.all(batch.map((item) => doHere(item, here))));
-      if (queue.length >= jobs * BATCHES_IN_FLIGHT) yield* await queue.shift()!;
-    }
-    while (queue.length > 0) yield* await queue.shift()!;
+    for await (const outcomes of inOrder(batches(items, batchSize), start, jobs * BATCHES_IN_FLIGHT)) yield* outcomes;
   } finally {
     await pool.destroy();
+  }
+}
+
+/** What `start` makes of the items, in their order, with so many begun and not yet given out at most. */
+async function* inOrder<T, U>(
+  items: AsyncGenerator<T>,
+  start: (item: T) => Promise<U>,
+  limit: number,
+): AsyncGenerator<U> {
+  const begun: Promise<U>[] = [];
+  let coming: Promise<IteratorResult<T>> | undefined = items.next();
+  const begin = async (next: Promise<IteratorResult<T>>): Promise<void> => {
+    const { done, value } = await next;
+    if (!done) begun.push(start(value));
+    coming = done ? undefined : items.next();
+  };
+  try {
+    while (coming !== undefined || begun.length > 0) {
+      const [first] = begun;
+      // Whatever comes first: another item, if there is room for it, or the end of the oldest.
+      const isItem: boolean =
+        first === undefined ||
+        (coming !== undefined &&
+          begun.length < limit &&
+          (await Promise.race([coming.then(() => true), first.then(() => false)])));
+      if (isItem) await begin(coming!);
+      else yield await begun.shift()!;
+    }
+  } finally {
+    void items.return(undefined).catch(() => {});
   }
 }
 
@@ -62,22 +98,26 @@ export async function robust(
 }
 
 /** Items that a worker can do by batches, each of the others alone. */
-async function* batches(items: AsyncIterable<Item>): AsyncGenerator<readonly Item[]> {
+async function* batches(items: AsyncIterable<Item>, size: number): AsyncGenerator<readonly Item[]> {
+  const iterator = items[Symbol.asyncIterator]();
   let batch: Item[] = [];
   let letters = 0;
-  for await (const item of items) {
-    const alone = !isTask(item) || needsStdin(item);
-    if (alone && batch.length > 0) {
-      yield batch;
-      batch = [];
-      letters = 0;
-    }
-    batch.push(item);
-    letters += isTask(item) ? (item.record?.text.length ?? 0) : 0;
-    if (!alone && batch.length < BATCH_TASKS && letters < BATCH_LETTERS) continue;
-    yield batch;
+  const take = (): readonly Item[] => {
+    const taken = batch;
     batch = [];
     letters = 0;
+    return taken;
+  };
+  for (;;) {
+    const coming = iterator.next();
+    if (batch.length > 0 && (await orPause(coming)) === PAUSE) yield take();
+    const { done, value: item } = await coming;
+    if (done) break;
+    const alone = !isTask(item) || needsStdin(item);
+    if (alone && batch.length > 0) yield take();
+    batch.push(item);
+    letters += isTask(item) ? (item.record?.text.length ?? 0) : 0;
+    if (alone || batch.length >= size || letters >= BATCH_LETTERS) yield take();
   }
-  if (batch.length > 0) yield batch;
+  if (batch.length > 0) yield take();
 }

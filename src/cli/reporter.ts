@@ -1,4 +1,5 @@
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
+import { RecordError } from '../input/records.js';
 import { escapeControls, escapeStack } from '../output/escape.js';
 import type { IO } from './io.js';
 import { type Sink, Unplaced } from './output.js';
@@ -11,6 +12,9 @@ export interface Remark {
   readonly message: string;
 }
 
+/** So many of each kind a run remembers: a long one must not fill memory with them. */
+const MOST_REMARKS = 10_000;
+
 /** What a run has done so far. */
 export interface Tally {
   readonly started: Date;
@@ -20,6 +24,8 @@ export interface Tally {
   done: number;
   skipped: number;
   failed: number;
+  /** All of them, `warnings` and `failures` hold the first ones. */
+  warned: number;
   /** Of the documents that were done, as they were stored; packed ones as they were packed. */
   bytes: number;
   readonly entities: Map<string, number>;
@@ -41,6 +47,8 @@ export interface ReporterOptions {
   /** A line a document. */
   readonly verbose: boolean;
   readonly debug: boolean;
+  /** Whether what fails is marked in the output: then nobody needs to hear of each. */
+  readonly mark: boolean;
 }
 
 const placeOf = ({ file, line }: Pick<Remark, 'file' | 'line'>): string =>
@@ -67,12 +75,16 @@ export class Reporter {
     done: 0,
     skipped: 0,
     failed: 0,
+    warned: 0,
     bytes: 0,
     entities: new Map(),
     warnings: [],
     failures: [],
   };
   #fault = false;
+  /** Failures that only the output tells of, and those that are more than that of a document. */
+  #marked = 0;
+  #severe = 0;
   #lastFile: string | undefined;
 
   constructor(
@@ -83,11 +95,8 @@ export class Reporter {
 
   /** Writes what there is to write and says what there is to say. */
   async add(outcome: Outcome | AalamError, sink: Sink): Promise<void> {
-    if (outcome instanceof AalamError) {
-      const { file = '', line, message, stack } = outcome;
-      this.#meet(file);
-      this.#complain({ file, ...(line !== undefined && { line }), message }, stack);
-    } else await this.#take(outcome, sink);
+    if (outcome instanceof AalamError) await this.#refuse(outcome, sink);
+    else await this.#take(outcome, sink);
     this.progress?.update(this.tally);
   }
 
@@ -101,7 +110,11 @@ export class Reporter {
 
   /** After the last document. */
   summarize(): void {
-    if (this.options.summary) this.#say(this.#summary());
+    const { summary, warnings, mark } = this.options;
+    if (summary) this.#say(this.#summary());
+    else if (mark && warnings && this.#marked > 0) {
+      this.#say(`${plural(this.#marked, 'document')} marked as failed: see "error" in the output`);
+    }
   }
 
   /** However the run ends: the terminal is left as it was. */
@@ -112,27 +125,46 @@ export class Reporter {
   get exitCode(): ExitCode {
     const { done, skipped, failed } = this.tally;
     if (this.#fault) return EXIT.internal;
-    if (failed === 0) return EXIT.ok;
+    if ((this.options.mark ? this.#severe : failed) === 0) return EXIT.ok;
     return done + skipped > 0 ? EXIT.partial : EXIT.input;
   }
 
+  /** A record that cannot be used, or an input that cannot be read (on): the latter is told in any case. */
+  async #refuse(error: AalamError, sink: Sink): Promise<void> {
+    const { file = '', line, message, stack } = error;
+    const remark = { file, ...(line !== undefined && { line }), message };
+    const isRecord = error instanceof RecordError;
+    this.#meet(file);
+    if (!isRecord) this.#severe += 1;
+    this.#complain(remark, { stack, aloud: !isRecord || !this.options.mark });
+    if (!this.options.mark) return;
+    const { code, id } = isRecord ? error : { code: 'input', id: undefined };
+    await sink.mark({ ...remark, ...(id !== undefined && { id }), error: { code, message } });
+  }
+
   async #take(outcome: Outcome, sink: Sink): Promise<void> {
-    const { source, line, output, warnings, problem, stack, fault } = outcome;
+    const { source, line, id, output, warnings, problem, stack, fault } = outcome;
     const place = { file: source.path, ...(line !== undefined && { line }) };
+    const { mark } = this.options;
     this.#meet(source.path);
-    if (fault) this.#fault = true;
-    if (problem !== undefined) this.#complain({ ...place, message: problem }, stack);
+    if (problem !== undefined) {
+      if (fault && !mark) this.#fault = true;
+      this.#complain({ ...place, message: problem }, { stack, aloud: fault || !mark });
+      const error = { code: fault ? 'internal' : 'input', message: problem };
+      if (mark) await sink.mark({ ...place, ...(id !== undefined && { id }), error });
+    }
     if (output === undefined) return;
     try {
       await sink.put({ ...outcome, output });
     } catch (error) {
       if (!(error instanceof Unplaced)) throw error;
-      this.#complain({ ...place, message: error.describe() }, error.stack);
+      this.#complain({ ...place, message: error.describe() }, { stack: error.stack, aloud: true });
       return;
     }
     this.#count(outcome);
     for (const message of warnings) {
-      this.tally.warnings.push({ ...place, message });
+      this.tally.warned += 1;
+      remember(this.tally.warnings, { ...place, message });
       if (this.options.warnings) this.#say(`${placeOf(place)}: warning: ${message}`);
     }
     if (this.options.verbose) this.#say(`${placeOf(place)}: ${describe(outcome)}`);
@@ -153,11 +185,15 @@ export class Reporter {
     this.#lastFile = file;
   }
 
-  #complain(remark: Remark, stack = remark.message): void {
+  #complain(remark: Remark, { stack, aloud }: { stack: string | undefined; aloud: boolean | undefined }): void {
     this.tally.failed += 1;
-    this.tally.failures.push(remark);
+    remember(this.tally.failures, remark);
+    if (!aloud) {
+      this.#marked += 1;
+      return;
+    }
     this.#say(`${placeOf(remark)}: ${remark.message}`);
-    if (this.options.debug) this.io.stderr.write(`${escapeStack(stack)}\n`);
+    if (this.options.debug) this.io.stderr.write(`${escapeStack(stack ?? remark.message)}\n`);
   }
 
   #say(what: string): void {
@@ -166,19 +202,23 @@ export class Reporter {
   }
 
   #summary(): string {
-    const { started, done, skipped, failed, bytes, entities, warnings } = this.tally;
+    const { started, done, skipped, failed, bytes, entities, warned } = this.tally;
     const seconds = secondsSince(started);
     const parts = [
       plural(done, 'document'),
       ...(skipped > 0 ? [`${skipped} left out`] : []),
       ...(failed > 0 ? [`${failed} failed`] : []),
       plural(total(entities), 'entity'),
-      ...(warnings.length > 0 ? [plural(warnings.length, 'warning')] : []),
+      ...(warned > 0 ? [plural(warned, 'warning')] : []),
       `${seconds.toFixed(1)} s`,
       `${megabytes(bytes / seconds)} MB/s`,
     ];
     return parts.join(', ');
   }
+}
+
+function remember(remarks: Remark[], remark: Remark): void {
+  if (remarks.length < MOST_REMARKS) remarks.push(remark);
 }
 
 function describe({ entities, bytes, milliseconds }: Outcome): string {

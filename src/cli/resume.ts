@@ -9,6 +9,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, wri
 import { join } from 'node:path';
 import type { Run } from './extract.js';
 import { attempt, makeFolder, stemOf } from './output.js';
+import { hashOfFile } from './provenance.js';
 import type { Settings } from './settings.js';
 import { hashOf, versions } from './version.js';
 import { placed, type Task } from './work.js';
@@ -37,14 +38,6 @@ function keyOf({ debug: _, color: __, ...settings }: Settings): string {
     return hashOf(JSON.stringify({ settings, files, versions: versions(model) }));
   } catch {
     // A model that cannot be read ends the run a moment later.
-    return '';
-  }
-}
-
-function hashOfFile(path: string): string {
-  try {
-    return hashOf(readFileSync(path));
-  } catch {
     return '';
   }
 }

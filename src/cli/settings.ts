@@ -54,6 +54,12 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
+/** A whole number from 1 on. */
+export function parseSize(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw usage(`'${text}' is no number from 1 to 999999`);
+  return Number(text);
+}
+
 /** A number of workers; 0 stands for one a processor. */
 export function parseJobs(text: string): number {
   if (!/^\d{1,3}$/.test(text)) throw usage(`'${text}' is no number from 0 to 999`);

@@ -20,6 +20,7 @@ export interface Outcome {
   readonly source: Source;
   /** Of a record. */
   readonly line?: number;
+  readonly id?: string | number;
   readonly output?: string;
   readonly companions?: Readonly<Record<string, string>>;
   /** How many entities of each type there are. */
@@ -95,8 +96,11 @@ function namesOf({ source, record }: Task): Pick<Result, 'file' | 'id' | 'fields
   return { file: source.path, ...(id !== undefined && { id }), ...(hasFields && { fields }) };
 }
 
-const placeOf = (task: Task): Pick<Outcome, 'source' | 'line'> =>
-  task.record === undefined ? { source: task.source } : { source: placed(task), line: task.record.line };
+function placeOf(task: Task): Pick<Outcome, 'source' | 'line' | 'id'> {
+  if (task.record === undefined) return { source: task.source };
+  const { line, id } = task.record;
+  return { source: placed(task), line, ...(id !== undefined && { id }) };
+}
 
 /** The source of the task's document: a record has its own place in a mirrored tree. */
 export const placed = ({ source, record }: Task): Source =>

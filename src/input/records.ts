@@ -68,7 +68,8 @@ export async function* readRecords(
       line += 1;
       const record = bytes === undefined ? TOO_LONG : parseRecord(bytes, line, options);
       if ('text' in record) yield record;
-      else if (record.code !== 'empty' || options.countEmpty) yield new RecordError(record, { file: source.path, line });
+      else if (record.code !== 'empty' || options.countEmpty)
+        yield new RecordError(record, { file: source.path, line });
     }
   } catch (error) {
     yield new AalamError(describeReadError(error), { exitCode: EXIT.input, file: source.path, cause: error });

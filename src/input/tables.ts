@@ -6,7 +6,15 @@
  */
 import { type Info, parse } from 'csv-parse';
 import { AalamError, EXIT } from '../errors.js';
-import { describeReadError, openBytes, type RecordOptions, type TextRecord, toRecord } from './records.js';
+import {
+  describeReadError,
+  openBytes,
+  RecordError,
+  type RecordOptions,
+  type Refusal,
+  type TextRecord,
+  toRecord,
+} from './records.js';
 import type { Source } from './sources.js';
 
 export interface TableOptions extends RecordOptions {
@@ -20,16 +28,16 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const HEAD_BYTES = 1 << 16;
 const MAX_ROW = 0x1fff_ffe8;
 
-/** A row with the line it begins in; a string says what is wrong with it. */
+/** A row with the line it begins in, or what is wrong with it. */
 interface Row {
   readonly line: number;
   readonly bytes: number;
-  readonly cells: readonly string[] | string;
+  readonly cells: readonly string[] | Refusal;
 }
 
 /**
- * The records of a table, in order. A row that is no record comes as an AalamError with exit code `EXIT.input` and its line in its
- * place; so does what ends the reading. Empty lines are no records; a row may lack its last cells.
+ * The records of a table, in order. A row that is no record comes as a RecordError in its place. What ends the reading comes as an
+ * AalamError with exit code `EXIT.input`. Empty lines are no records; a row may lack its last cells.
  */
 export async function* readTable(
   source: Source,
@@ -41,17 +49,19 @@ export async function* readTable(
   let columns: readonly string[] | undefined;
   try {
     for await (const { line, bytes, cells } of readRows(openBytes(source, stdin), options)) {
-      if (typeof cells === 'string') yield refuse(cells, line);
+      const place = { file: source.path, line };
+      if ('code' in cells) yield new RecordError(cells, place);
       else if (columns === undefined) {
         columns = cells;
         const problem = checkColumns(columns, options);
         if (problem !== undefined) return yield refuse(problem, line);
       } else {
         const record = rowToRecord(columns, cells, { line, bytes }, options);
-        yield typeof record === 'string' ? refuse(record, line) : record;
+        yield 'text' in record ? record : new RecordError(record, place);
       }
     }
   } catch (error) {
+    if (error instanceof AalamError) return yield refuse(error.message, error.line, error);
     const { code } = error as NodeJS.ErrnoException;
     const isWide = code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
     yield refuse(isWide ? 'not valid utf-16' : describeReadError(error), undefined, error);
@@ -70,8 +80,10 @@ function rowToRecord(
   cells: readonly string[],
   place: Pick<TextRecord, 'line' | 'bytes'>,
   options: TableOptions,
-): TextRecord | string {
-  if (cells.length > columns.length) return `${cells.length} cells for ${columns.length} columns`;
+): TextRecord | Refusal {
+  if (cells.length > columns.length) {
+    return { code: 'row', message: `${cells.length} cells for ${columns.length} columns` };
+  }
   // Not on Object.prototype: a column may be called like something there.
   const record: Record<string, string> = Object.assign(Object.create(null), {});
   cells.forEach((cell, i) => {
@@ -114,7 +126,7 @@ async function* readRows(chunks: AsyncGenerator<Uint8Array>, options: TableOptio
     const { code = '', empty_lines: empty = 0 } = error as { code?: string; empty_lines?: number };
     const problem = UNREADABLE[code];
     if (problem === undefined) throw error;
-    yield { line: lines + 1 + empty, bytes: 0, cells: problem };
+    throw new AalamError(problem, { exitCode: EXIT.input, line: lines + 1 + empty, cause: error });
   }
 }
 
@@ -193,12 +205,12 @@ function decodeCells(
   cells: readonly Uint8Array[],
   decoder: Pick<typeof globalThis.TextDecoder.prototype, 'decode' | 'encoding'>,
   kind: TableOptions['kind'],
-): string[] | string {
+): string[] | Refusal {
   try {
     const texts = cells.map((cell) => decoder.decode(cell));
     return kind === 'tsv' ? texts.map(unescapeCell) : texts;
   } catch {
-    return `not valid ${decoder.encoding}`;
+    return { code: 'encoding', message: `not valid ${decoder.encoding}` };
   }
 }
 

@@ -10,6 +10,8 @@ export interface Format {
   readonly tokens?: true;
   /** Whether it can hold one document only: several need a folder. */
   readonly single?: true;
+  /** Whether it can say that a document could not be done: `Writer.failure`. */
+  readonly marks?: true;
   /** Loads what only this format needs. */
   load(): Promise<(options: FormatOptions) => Writer>;
 }
@@ -18,9 +20,15 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   json: {
     description: 'JSON, indented; a line a document if there are several',
     extension: 'json',
+    marks: true,
     load: async () => json,
   },
-  jsonl: { description: 'JSON Lines: a line a document', extension: 'jsonl', load: async () => jsonl },
+  jsonl: {
+    description: 'JSON Lines: a line a document',
+    extension: 'jsonl',
+    marks: true,
+    load: async () => jsonl,
+  },
   pretty: {
     description: 'a listing for people',
     extension: 'txt',

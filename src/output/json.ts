@@ -2,7 +2,7 @@
 import type { Entity } from '../document.js';
 import { escapeJson } from './escape.js';
 import { offsetsIn } from './offsets.js';
-import type { FormatOptions, OffsetUnit, Result, Writer } from './result.js';
+import type { Failure, FormatOptions, OffsetUnit, Result, Writer } from './result.js';
 
 /** Version of the output's shape. It changes when a field changes its meaning, not when one is added. */
 export const SCHEMA_VERSION = 1;
@@ -10,14 +10,21 @@ export const SCHEMA_VERSION = 1;
 /** Indented for one document, a line for each of several. */
 export function json(options: FormatOptions): Writer {
   const indent = options.several ? undefined : 2;
-  return { document: (result) => `${escapeJson(JSON.stringify(toJson(result, options), undefined, indent))}\n` };
+  const write = (value: object): string => `${escapeJson(JSON.stringify(value, undefined, indent))}\n`;
+  return {
+    document: (result) => write(toJson(result, options)),
+    failure: (failure) => write(failureToJson(failure, options)),
+  };
 }
 
 /** A line a document. */
 export const jsonl = (options: FormatOptions): Writer => json({ ...options, several: true });
 
 /** The document as JSON has it: offsets in the unit asked for. */
-export function toJson(result: Result, options: Pick<FormatOptions, 'offsets' | 'withText' | 'tokens'>): object {
+export function toJson(
+  result: Result,
+  options: Pick<FormatOptions, 'offsets' | 'withText' | 'tokens' | 'provenance'>,
+): object {
   return {
     schema: SCHEMA_VERSION,
     ...(result.file !== undefined && { file: result.file }),
@@ -30,8 +37,22 @@ export function toJson(result: Result, options: Pick<FormatOptions, 'offsets' | 
     ...(options.tokens && tokensIn(options.offsets, result)),
     entities: entitiesIn(options.offsets, result),
     warnings: result.warnings,
+    ...(options.provenance && { provenance: options.provenance }),
   };
 }
+
+/** What stands in the place of a document that could not be done. */
+const failureToJson = (
+  { file, id, line, error }: Failure,
+  { provenance }: Pick<FormatOptions, 'provenance'>,
+): object => ({
+  schema: SCHEMA_VERSION,
+  ...(file !== undefined && { file }),
+  ...(id !== undefined && { id }),
+  ...(line !== undefined && { line }),
+  error,
+  ...(provenance && { provenance }),
+});
 
 /** The result's entities with `start`, `end` and `column` in the unit; all else as it is. */
 export function entitiesIn(unit: OffsetUnit, { text, entities }: Result): Entity[] {

@@ -21,11 +21,28 @@ export interface Result {
   readonly sentences?: readonly Sentence[];
 }
 
+/** A document that could not be done, as a format says so in its place. */
+export interface Failure extends Pick<Result, 'file' | 'id'> {
+  /** Of a record. */
+  readonly line?: number;
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/** Which program, lists and model gave the answers, and with which settings; hashes are beginnings of SHA-256. */
+export interface Provenance {
+  readonly version: string;
+  readonly lists?: string;
+  readonly model?: string;
+  readonly settings: string;
+}
+
 /** A format in use. What it gives is written as it is; line ends are its own business. */
 export interface Writer {
   /** Before the first document. */
   readonly begin?: string;
   document(result: Result): string;
+  /** A document that could not be done; formats that have no way to say so leave it out. */
+  failure?(failure: Failure): string;
   /** Between two documents of one output. */
   readonly between?: string;
   /** After the last one. */
@@ -42,6 +59,8 @@ export interface FormatOptions {
   readonly withText?: boolean;
   /** Whether JSON carries tokens and sentences, too. */
   readonly tokens?: boolean;
+  /** What JSON says of the answers' origin. */
+  readonly provenance?: Provenance;
   /** Whether colours are welcome; only the listing for people has any. */
   readonly color?: boolean;
   /** Whether CSV begins with a BOM, which Excel needs to see Arabic. */

@@ -95,6 +95,7 @@ describe('progress', () => {
     done: 0,
     skipped: 0,
     failed: 0,
+    warned: 0,
     bytes: 0,
     entities: new Map(),
     warnings: [],
