@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statfsSync,
   symlinkSync,
   truncateSync,
   unlinkSync,
@@ -232,6 +233,8 @@ describe('a full disk', () => {
       const whole = await runHere(['a.txt', 'b.txt', '-o', 'disk/x.jsonl', ...FAST], { cwd: here });
       expect(whole).toMatchObject({ code: 5, stderr: expect.stringMatching(/the disk is full\n$/) });
       expect(readFileSync(join(disk, 'x.jsonl'), 'utf8')).toBe('before');
+      // What was given up takes room until it is closed, which is a moment later.
+      while (statfsSync(disk).bfree < 8) await new Promise((done) => setTimeout(done, 20));
       const many = await runHere(['b.txt', 'a.txt', '--out-dir', 'disk/out', '--resume', ...FAST], { cwd: here });
       expect(many).toMatchObject({ code: 5, stderr: expect.stringMatching(/the disk is full\n$/) });
       expect(filesIn(disk)).toEqual(['out/.extract-resume.jsonl', 'out/b.jsonl', 'x.jsonl']);
