@@ -7,6 +7,7 @@ import { addCompletionCommand } from './completion-command.js';
 import { addEvalCommand } from './eval-command.js';
 import { addGazetteerCommand } from './gazetteer-command.js';
 import { type IO, wantsColor } from './io.js';
+import { addMergeCommand } from './merge-command.js';
 import { addOptions, type Options } from './options.js';
 import { ReaderGone } from './output.js';
 import { addTrainCommand } from './train-command.js';
@@ -101,6 +102,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
   });
   addEvalCommand(program, io, done);
   addGazetteerCommand(program, io, done);
+  addMergeCommand(program, io, done);
   addViewCommand(program, io, done);
   addTrainCommand(program, io, done);
   addCompletionCommand(program, io, done);

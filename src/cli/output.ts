@@ -166,6 +166,7 @@ export class FileSink implements Sink {
   readonly #stream: ReturnType<typeof createWriteStream>;
   readonly #output: Output;
   readonly #sink: StreamSink;
+  #checked: string | undefined;
 
   constructor(path: string, writer: Writer, options: StreamOptions = {}) {
     this.#path = existsSync(path) ? realpathSync(path) : path;
@@ -187,7 +188,9 @@ export class FileSink implements Sink {
 
   async put(document: Written): Promise<void> {
     const { path } = document.source;
-    if (isSameFile(path, this.#path)) throw overwrites(path);
+    // Records of one input follow each other.
+    if (path !== this.#checked && isSameFile(path, this.#path)) throw overwrites(path);
+    this.#checked = path;
     await this.#sink.put(document);
   }
 

@@ -123,7 +123,7 @@ async function* asBytes(chunks: AsyncIterable<Uint8Array | string>): AsyncGenera
 }
 
 /** Lines without their ends; `undefined` stands for one that no string can hold. */
-async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {
+export async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {
   let parts: Uint8Array[] = [];
   let length = 0;
   const take = (): Uint8Array | undefined => {

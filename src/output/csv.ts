@@ -4,7 +4,7 @@ import type { Entity } from '../document.js';
 import { entitiesIn } from './json.js';
 import type { FormatOptions, Result, Writer } from './result.js';
 
-type Cell = string | number | undefined;
+export type Cell = string | number | undefined;
 type Column = (entity: Entity, result: Result, options: FormatOptions) => Cell;
 
 const COLUMNS: Readonly<Record<string, Column>> = {
@@ -58,21 +58,23 @@ const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
  * formula gets an apostrophe before it.
  */
 export function csv(options: FormatOptions): Writer {
-  const write = (rows: Cell[][]): string =>
-    rows.length === 0 ? '' : `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
   return {
-    begin: (options.bom ? '\ufeff' : '') + write([HEADER]),
-    document: (result) => write(rowsOf(result, options)),
+    begin: (options.bom ? '\ufeff' : '') + csvRows([HEADER]),
+    document: (result) => csvRows(rowsOf(result, options)),
   };
 }
+
+export const csvRows = (rows: Cell[][]): string =>
+  rows.length === 0 ? '' : `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
 
 const TSV_ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** TSV without quotes, for cut and awk: backslash, tab and line ends are written `\\`, `\t`, `\n`, `\r`, as jq's @tsv does. */
 export function tsv(options: FormatOptions): Writer {
-  const write = (rows: readonly (readonly Cell[])[]): string =>
-    rows.map((row) => `${row.map(tsvCell).join('\t')}\n`).join('');
-  return { begin: write([HEADER]), document: (result) => write(rowsOf(result, options)) };
+  return { begin: tsvRows([HEADER]), document: (result) => tsvRows(rowsOf(result, options)) };
 }
+
+export const tsvRows = (rows: readonly (readonly Cell[])[]): string =>
+  rows.map((row) => `${row.map(tsvCell).join('\t')}\n`).join('');
 
 const tsvCell = (cell: Cell): string => String(cell ?? '').replace(/[\\\t\n\r]/g, (unit) => TSV_ESCAPES[unit]!);

@@ -1,7 +1,7 @@
 /** Joins the results of many documents: each thing once, however it is written, and each document's mentions as rows. */
 import type { Entity } from '../document.js';
-import { fold } from '../text/letters.js';
 import type { Mention, Thing, ViewData, ViewDocument } from './model.js';
+import { identityOf, namesIn, oneLine } from './naming.js';
 import { placeEntities } from './place.js';
 import type { SavedResult } from './results.js';
 
@@ -123,7 +123,7 @@ export class Collection {
 
   /** The index of the thing that the entity names, which is one mention richer now. */
   #count(entity: Entity, name: string): number {
-    const key = keyOf(entity, name);
+    const key = `${entity.type} ${identityOf(entity, name)}`;
     let thing = this.#things.get(key);
     if (thing === undefined) {
       const index = this.#things.size;
@@ -136,30 +136,6 @@ export class Collection {
     return thing.index;
   }
 }
-
-/** For each entity the name of what it names: of a cluster the fullest one, else its own. */
-function namesIn(entities: readonly Entity[]): string[] {
-  const fullest = new Map<string, string>();
-  for (const { type, cluster, normalized } of entities) {
-    if (cluster === undefined) continue;
-    const key = `${type} ${cluster}`;
-    const before = fullest.get(key);
-    if (before === undefined || wordsIn(normalized) > wordsIn(before)) fullest.set(key, normalized);
-  }
-  return entities.map(({ type, cluster, normalized }) => fullest.get(`${type} ${cluster}`) ?? normalized);
-}
-
-const wordsIn = (name: string): number => name.split(' ').length;
-
-/** What is the same for all mentions of one thing: its id where the lists know it, a date's value, else the folded name. */
-function keyOf({ type, ref, value, mod }: Entity, name: string): string {
-  if (ref?.geonames !== undefined) return `${type} gn:${ref.geonames}`;
-  if (ref?.iso3166 !== undefined) return `${type} iso:${ref.iso3166}`;
-  if (value !== undefined) return `${type} =${value} ${mod ?? ''}`;
-  return `${type} ${fold(oneLine(name))}`;
-}
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function increment(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);

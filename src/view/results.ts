@@ -47,7 +47,8 @@ function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
-function checked(value: unknown, refuse: (message: string) => AalamError): SavedResult | AalamError {
+/** The result that the value is; else what is wrong, by `refuse`. */
+export function checked(value: unknown, refuse: (message: string) => AalamError): SavedResult | AalamError {
   const wrong = whatIsWrong(value);
   return wrong === undefined ? (value as SavedResult) : refuse(wrong);
 }
@@ -55,6 +56,7 @@ function checked(value: unknown, refuse: (message: string) => AalamError): Saved
 /** Only what the page relies on: results may be of a later version, or made by others. */
 function whatIsWrong(value: unknown): string | undefined {
   if (!isObject(value)) return 'this is no result of extract: no object';
+  if (isObject(value.error) && value.schema === 1) return `no answers, for an error: ${value.error.message}`;
   const { schema, offsetUnit, entities, warnings, text, file, reference, record } = value;
   if (schema !== 1) return 'this is no result of extract --format json: there is no "schema": 1';
   if (!OFFSET_UNITS.includes(offsetUnit as OffsetUnit)) return 'offsetUnit is none of codepoint, utf16, byte';

@@ -68,6 +68,11 @@ const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'Only the files of the last day': [/^news\/a\.txt$/, /^news\/b\.txt$/],
   'Texts in an older encoding': [/^بيروت$/],
+  'Shards joined, and a table of what they name': [
+    /^type\tid\tname\tmentions\tdocuments$/,
+    /^PERSON\t.*\tسامر الحلبي\t[23]\t2$/,
+  ],
+  'A record a line through a filter, failures in their places': [/^\[1,null\]$/, /^\[null,"json"\]$/],
   'What changed between two runs': [/^> news\/a\.txt\t\d+\tORGANIZATION\tالخضرنة$/],
   'What to look at first, because it is unsure': [/^0\.\d+\t[A-Z]+\t/],
   'Which rules and lists gave the answers': [/^ +\d+ [a-z.-]+$/],

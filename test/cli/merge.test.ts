@@ -1,0 +1,163 @@
+/** `extract merge`: results of several runs as one, each document once, and the table of what they name. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { Counts } from '../../src/cli/counts.js';
+import { Seen } from '../../src/cli/seen.js';
+import { Sorter } from '../../src/cli/sorter.js';
+import type { Entity } from '../../src/document.js';
+import { ARTICLE, extract, folder, lines, one } from './helpers.js';
+
+const RECORDS = [
+  '{"id":1,"text":"وصل الوفد إلى دمشق، وفي دمشق لقاء"}',
+  '{"id":2,"text":"سافر الوفد من دمشق إلى بيروت أمس","date":"2026-02-04"}',
+  '{"id":3,"text":null}',
+  '{"text":"سافر إلى بيروت"}',
+  '{"text":"سافر إلى بيروت"}',
+];
+const here = folder({
+  'in.jsonl': RECORDS.join('\n'),
+  'news/a.txt': ARTICLE,
+  'news/b.txt': `${ARTICLE}\n`,
+  'bad.jsonl': '{"schema":1}\nno\n[1]\n',
+});
+const run = (args: string, input = '') => extract(args.split(' '), { cwd: here, input });
+const read = (name: string) => readFileSync(join(here, name), 'utf8');
+const whole = run('in.jsonl --on-error mark -o whole.jsonl');
+for (const k of [1, 2, 3]) run(`in.jsonl --on-error mark --shard ${k}/3 -o part-${k}.jsonl -q`);
+const parts = 'part-1.jsonl part-2.jsonl part-3.jsonl';
+
+test('the shards of a run are the run', () => {
+  expect(whole.code).toBe(0);
+  const merged = run(`merge ${parts}`);
+  expect(merged).toMatchObject({ code: 0, stderr: '' });
+  expect(merged.stdout.split('\n').sort()).toEqual(read('whole.jsonl').split('\n').sort());
+});
+
+test('what was done twice is there once; what has no id is not taken for the same', () => {
+  const { code, stdout, stderr } = run('merge whole.jsonl whole.jsonl -o - --count twice.tsv');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(lines(stdout)).toHaveLength(5 + 2);
+  expect(run('merge whole.jsonl whole.jsonl -o out.jsonl').stderr).toBe(
+    'extract: 7 documents, 3 left out that were there before, 2 without answers, for an error\n',
+  );
+});
+
+test('other answers for one document are told, and kept', () => {
+  run('in.jsonl --on-error mark -o dates.jsonl --types date');
+  const { code, stdout, stderr } = run('merge whole.jsonl dates.jsonl');
+  expect(code).toBe(1);
+  expect(lines(stdout).filter(({ id }) => id === 1)).toHaveLength(2);
+  expect(stderr).toContain('extract: dates.jsonl:1: id 1 was there before with other answers: both are kept\n');
+});
+
+test('texts by their paths, from a folder of indented JSON, from packed files and from a pipe', () => {
+  expect(run('news --out-dir out -q').code).toBe(0);
+  const merged = run('merge out');
+  expect(lines(merged.stdout).map(({ file }) => file)).toEqual(['news/a.txt', 'news/b.txt']);
+  expect(merged.stdout).toBe(run('news -f jsonl').stdout);
+  const packed = folder({ 'a.jsonl.gz': gzipSync(merged.stdout), 'b.json': read('out/a.json') });
+  expect(extract(['merge', '.', 'b.json'], { cwd: packed }).stdout).toBe(merged.stdout);
+  expect(run('merge -', merged.stdout).stdout).toBe(merged.stdout);
+});
+
+test('what is no result is told with its place, and does not stop the others', () => {
+  const { code, stdout, stderr } = run('merge bad.jsonl whole.jsonl gone.jsonl');
+  expect(code).toBe(1);
+  expect(lines(stdout)).toHaveLength(5);
+  expect(stderr.split('\n')).toEqual([
+    'extract: bad.jsonl:1: offsetUnit is none of codepoint, utf16, byte',
+    'extract: bad.jsonl:2: this is no JSON',
+    'extract: bad.jsonl:3: this is no JSON',
+    'extract: gone.jsonl: no such file or folder',
+    '',
+  ]);
+  expect(run('merge gone.jsonl -o never.jsonl').code).toBe(3);
+  expect(existsSync(join(here, 'never.jsonl'))).toBe(false);
+  expect(run('merge whole.jsonl -o whole.jsonl').code).toBe(2);
+  expect(run('merge whole.jsonl -o - --count -').code).toBe(2);
+});
+
+describe('--count', () => {
+  test('a table, the most frequent first; by id, not by name', () => {
+    const { code, stdout } = run(`merge ${parts} --count -`);
+    expect(code).toBe(0);
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    expect(rows[0]).toEqual(['type', 'id', 'name', 'mentions', 'documents']);
+    expect(rows).toContainEqual(['LOCATION', 'geonames:170654', 'دمشق', '3', '2']);
+    expect(rows).toContainEqual(['LOCATION', 'geonames:276781', 'بيروت', '3', '3']);
+    expect(rows).toContainEqual(['DATE', '2026-02-03', expect.any(String), '1', '1']);
+    const mentions = rows.slice(1).map((row) => Number(row[3]));
+    expect(mentions).toEqual([...mentions].sort((a, b) => b - a));
+  });
+
+  test('as CSV and as JSON Lines, beside the documents', () => {
+    expect(run(`merge ${parts} -o all.jsonl --count t.csv -q`)).toEqual({ code: 0, stdout: '', stderr: '' });
+    run(`merge ${parts} -o all.jsonl --count t.jsonl -q`);
+    const fromCsv = parse(read('t.csv'), {
+      columns: true,
+      cast: (cell, { column }) => (column === 'mentions' || column === 'documents' ? Number(cell) : cell),
+    });
+    expect(fromCsv).toEqual(
+      read('t.jsonl')
+        .trimEnd()
+        .split('\n')
+        .map((line) => one(line)),
+    );
+    expect(lines(read('all.jsonl'))).toHaveLength(5);
+    expect(readdirSync(here).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('as a plain count has it, however much waits on the disk', async () => {
+    const entity = fc.record({
+      type: fc.constantFrom('PERSON', 'LOCATION'),
+      normalized: fc.constantFrom('أحمد', 'احمد', 'علي حسن', 'دمشق\t1', 'a\nb', ''),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(entity, { maxLength: 5 }), { maxLength: 8 }), async (documents) => {
+        const counts = new Counts(2);
+        for (const entities of documents) await counts.add(entities as unknown as Entity[]);
+        const rows = [];
+        for await (const row of counts.ranked()) rows.push(row);
+        expect(rows.reduce((sum, { mentions }) => sum + mentions, 0)).toBe(documents.flat().length);
+        expect(new Set(rows.map(({ type, id }) => `${type} ${id}`)).size).toBe(rows.length);
+        for (const { type, id, mentions, documents: count } of rows) {
+          const fits = (one: { type: string; normalized: string }) =>
+            one.type === type && one.normalized.replace('أ', 'ا').replace(/\s/, ' ') === id;
+          expect(mentions).toBe(documents.flat().filter(fits).length);
+          expect(count).toBe(documents.filter((entities) => entities.some(fits)).length);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+test('lines are sorted, in memory and on the disk', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.stringMatching(/^[a-cا-ت ]{0,4}$/), { maxLength: 300 }),
+      fc.integer({ min: 1, max: 50 }),
+      async (all, kept) => {
+        const sorter = new Sorter(kept);
+        for (const line of all) await sorter.add(line);
+        const sorted: string[] = [];
+        for await (const line of sorter.sorted()) sorted.push(line);
+        expect(sorted).toEqual([...all].sort());
+      },
+    ),
+    { numRuns: 15 },
+  );
+});
+
+test('documents are known again, as many as there may be', () => {
+  const seen = new Seen();
+  for (let i = 0; i < 20_000; i++) expect(seen.add(`id ${i}`, `${i}`)).toBe('new');
+  for (let i = 0; i < 20_000; i += 7) expect(seen.add(`id ${i}`, `${i}`)).toBe('same');
+  for (let i = 0; i < 20_000; i += 13) expect(seen.add(`id ${i}`, 'else')).toBe('other');
+});
