@@ -66,9 +66,23 @@ const FINE_TYPES: Readonly<Record<string, string>> = {
   Plant: 'LOCATION',
 };
 
-/** One of our own gold files, as corpus 0. */
-export const readOwn = (file: string, leftOut: readonly string[] = []): CorpusDocument[] =>
-  parseGold(readFileSync(file, 'utf8'), file, leftOut).map((document) => ({ ...document, corpus: 0 }));
+/** Our own gold files, as corpus 0; of documents with one id the first. */
+export function readOwn(files: readonly string[], leftOut: readonly string[] = []): CorpusDocument[] {
+  const known = new Set<string>();
+  const documents = files.flatMap((file) => parseGold(readFileSync(file, 'utf8'), file, leftOut));
+  return documents.filter(({ id }) => !known.has(id) && known.add(id)).map((document) => ({ ...document, corpus: 0 }));
+}
+
+/** How often the documents of each corpus are learnt from. */
+const WEIGHTS: Readonly<Record<(typeof CORPORA)[number], number>> = {
+  own: 1,
+  anercorp: 0.5,
+  wikifane: 0.25,
+  aqmar: 0.5,
+  wojood: 0.5,
+};
+
+export const weightOf = ({ corpus }: CorpusDocument): number => WEIGHTS[CORPORA[corpus]!];
 
 /** The training parts of the public corpora in a folder. */
 export function readPublic(folder: string): CorpusDocument[] {

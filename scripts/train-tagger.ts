@@ -2,7 +2,7 @@
  * `tsx scripts/train-tagger.ts GOLD.jsonl… --corpora FOLDER --news NEWS.jsonl.gz --words WORDS.bin --out models/tagger.bin [--exclude GOLD.jsonl]…`
  *
  * The full recipe of the shipped tagger (models/MODEL.md):
- *   1. a first model from our own gold files alone gives the public corpora the titles that their guidelines do not know;
+ *   1. a first model from our own gold files alone gives the public corpora titles and bodies as our guidelines have them;
  *   2. a second model from both reads the raw news, and so learns how often each word stands in names (shares);
  *   3. the last model is trained on both with the shares as features, and calibrated by folds.
  * WORDS.bin comes from scripts/learn-words.ts. Articles of the gold files, and of those that are excluded, are left out of the news.
@@ -17,18 +17,9 @@ import { readSections } from '../src/sections.js';
 import type { TaggerInput } from '../src/tagger/features.js';
 import { Lexicon } from '../src/tagger/lexicon.js';
 import { loadTagger, type Tagger } from '../src/tagger/tagger.js';
-import { ShareCounter, withTitles } from '../src/tagger/training/raw-news.js';
+import { ShareCounter, underOurGuidelines } from '../src/tagger/training/raw-news.js';
 import { type Resources, TAGGER_TYPES, type TrainingDocument, train } from '../src/tagger/training/train.js';
-import { CORPORA, readOwn, readPublic } from './read-corpora.js';
-
-/** How often the documents of each corpus are learnt from. */
-const WEIGHTS: Readonly<Record<(typeof CORPORA)[number], number>> = {
-  own: 1,
-  anercorp: 0.5,
-  wikifane: 0.25,
-  aqmar: 0.5,
-  wojood: 0.5,
-};
+import { readOwn, readPublic, weightOf } from './read-corpora.js';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -49,20 +40,18 @@ const log = (message: string) =>
 
 const { gazetteer, words, frequencies, propose } = openReading([]);
 
-const own = positionals.flatMap((file) => readOwn(file));
-const others = readPublic(values.corpora!).map((document) => ({
-  ...document,
-  weight: WEIGHTS[CORPORA[document.corpus]!],
-}));
+const excluded = new Set(readOwn(values.exclude).map(({ id }) => id));
+const own = readOwn(positionals).filter(({ id }) => !excluded.has(id));
+const others = readPublic(values.corpora!).map((document) => ({ ...document, weight: weightOf(document) }));
 const known = values.shares ?? values.words!;
 const lexicon = Lexicon.fromSections(readSections(readFileSync(known), known));
 
 const first = taggerOf(own, lexicon);
 log('first model: our own gold files');
-const titled = others.map((document) => withTitles(document, prepare(document.text), first));
+const adapted = others.map((document) => underOurGuidelines(document, prepare(document.text), first));
 const shared = values.shares === undefined ? readNews() : lexicon;
 const options = { models: Number(values.models), folds: Number(values.folds), log };
-const bytes = train([...own, ...titled], resources(shared), options);
+const bytes = train([...own, ...adapted], resources(shared), options);
 writeFileSync(values.out!, bytes);
 log(`${bytes.length} bytes written to ${values.out}`);
 
@@ -80,9 +69,9 @@ function taggerOf(documents: readonly TrainingDocument[], known: Lexicon): Tagge
 
 /** What a second model sees in the news, counted for each word. */
 function readNews(): Lexicon {
-  const tagger = taggerOf([...own, ...titled], lexicon);
-  log('second model: public corpora with titles');
-  const left = new Set([...own, ...values.exclude.flatMap((file) => readOwn(file))].map(({ id }) => id));
+  const tagger = taggerOf([...own, ...adapted], lexicon);
+  log('second model: public corpora under our guidelines');
+  const left = new Set([...excluded, ...own.map(({ id }) => id)]);
   const counter = new ShareCounter(lexicon, TAGGER_TYPES);
   for (const line of gunzipSync(readFileSync(values.news!)).toString('utf8').split('\n')) {
     if (line === '') continue;

@@ -26,20 +26,13 @@ export interface Sink {
 const T = {
   stemLeft: 40,
   stemRight: 41,
-  stemAround: 42,
   coarseLeft: 43,
   coarseRight: 44,
   middleLeft: 45,
   middleRight: 46,
-  fineLeft: 47,
-  fineRight: 48,
   middleAround: 49,
-  coarseThree: 50,
   bitsLeft: 51,
   bitsRight: 52,
-  bitsAround: 53,
-  stemMiddle: 54,
-  middleStem: 55,
   gap: 60,
   edge: 61,
   quoted: 62,
@@ -303,24 +296,15 @@ function addPairs(tokens: readonly Token[], forms: readonly Form[], sink: Sink):
       sink.add(i, hashPair(T.stemLeft, GROUP.word, left.stem, here.stem));
       sink.add(i, hashPair(T.coarseLeft, GROUP.context, left.coarse, here.coarse));
       sink.add(i, hashPair(T.middleLeft, GROUP.context, left.middle, here.middle));
-      sink.add(i, hashPair(T.fineLeft, GROUP.context, left.fine, here.fine));
       sink.add(i, hashPair(T.bitsLeft, GROUP.list, left.bits, here.bits));
-      sink.add(i, hashPair(T.stemMiddle, GROUP.word, left.stem, here.middle));
-      sink.add(i, hashPair(T.middleStem, GROUP.word, left.middle, here.stem));
     }
     if (right) {
       sink.add(i, hashPair(T.stemRight, GROUP.word, here.stem, right.stem));
       sink.add(i, hashPair(T.coarseRight, GROUP.context, here.coarse, right.coarse));
       sink.add(i, hashPair(T.middleRight, GROUP.context, here.middle, right.middle));
-      sink.add(i, hashPair(T.fineRight, GROUP.context, here.fine, right.fine));
       sink.add(i, hashPair(T.bitsRight, GROUP.list, here.bits, right.bits));
     }
-    if (left && right) {
-      sink.add(i, hashPair(T.stemAround, GROUP.word, left.stem, right.stem));
-      sink.add(i, hashPair(T.middleAround, GROUP.context, left.middle, right.middle));
-      sink.add(i, hashPair(T.coarseThree, GROUP.context, left.coarse * 4096 + here.coarse, right.coarse));
-      sink.add(i, hashPair(T.bitsAround, GROUP.list, left.bits, right.bits));
-    }
+    if (left && right) sink.add(i, hashPair(T.middleAround, GROUP.context, left.middle, right.middle));
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Token } from '../document.js';
 import type { OfForm } from '../form-memory.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
-import type { Words } from '../gazetteer/words.js';
+import { WORD, type Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { GROUP, hashPair, hashText } from './hash.js';
 import type { Lexicon, WordKnowledge } from './lexicon.js';
@@ -64,7 +64,7 @@ const T = {
 
 const AFFIX = 4;
 const TRIGRAM_LETTERS = 14;
-const BITS = 28;
+const BITS = Object.keys(WORD).length;
 const MEMORABLE_LENGTH = 3;
 const MEMORABLE_COUNT = 20_000;
 const NOTHING: WordKnowledge = { clusters: [], shares: [] };

@@ -13,7 +13,7 @@ import { Lexicon } from './lexicon.js';
 import { bilou, type TagSet } from './tags.js';
 
 /** To be raised whenever the meaning of a feature hash changes: older model files are then refused. */
-export const FEATURES_VERSION = 1;
+export const FEATURES_VERSION = 2;
 
 const SECTION = {
   info: 'tagger.info',
@@ -46,7 +46,7 @@ export interface TrainedWeights {
 }
 
 /** Rows whose greatest weight is below this are left out of the file. */
-const PRUNED = 0.04;
+const PRUNED = 0.07;
 const LARGEST = 127;
 /** By so many upper bits of its hash a feature is found among its neighbours: about one for each feature, little enough to stay at hand. */
 const INDEX_BITS = 16;

@@ -1,8 +1,9 @@
 /** What a tagger teaches its successor by reading text that nobody annotated. */
-import type { Candidate } from '../../document.js';
+import type { Candidate, Span } from '../../document.js';
 import type { TaggerInput } from '../features.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Tagger } from '../tagger.js';
+import type { GoldEntity } from './gold.js';
 import type { TrainingDocument } from './train.js';
 
 /** Share buckets: 0 never, then up to these shares of a word's occurrences, then more. */
@@ -50,24 +51,28 @@ export class ShareCounter {
 
 const bucketOf = (share: number): number => SHARE_STEPS.filter((step) => share > step).length;
 
+/** What guidelines without titles, and with other bodies than ours, cannot teach. */
+const OURS: ReadonlySet<string> = new Set(['TITLE', 'ORGANIZATION']);
+const LIKELY = 0.5;
+
 /**
- * A document of guidelines without titles, with the titles that the tagger sees in it. What stood inside a title was an
- * entity there and is none of the outer layer here.
+ * A document of other guidelines under ours: with the titles and bodies that a tagger of our own documents sees in it; its people
+ * and places stay. What lies inside such a title or body is none of the outer layer.
  */
-export function withTitles(document: TrainingDocument, input: TaggerInput, tagger: Tagger): TrainingDocument {
-  const overlapping = (a: { start: number; end: number }, b: { start: number; end: number }) =>
-    a.start < b.end && b.start < a.end;
-  const titles = tagger
+export function underOurGuidelines(document: TrainingDocument, input: TaggerInput, tagger: Tagger): TrainingDocument {
+  const seen = tagger
     .tag(input.document, input.matches, input.candidates)
-    .filter((title) => title.type === 'TITLE' && title.weight >= 0.5)
-    .filter(
-      (title) =>
-        !document.entities.some(
-          (entity) =>
-            overlapping(entity, title) &&
-            (entity.type === 'PERSON' || entity.start < title.start || entity.end > title.end),
-        ),
-    );
-  const kept = document.entities.filter((entity) => !titles.some((title) => overlapping(entity, title)));
-  return { ...document, entities: [...kept, ...titles].sort((a, b) => a.start - b.start) };
+    .filter(({ type, weight }) => OURS.has(type) && weight >= LIKELY)
+    .filter((ours) => document.entities.every((theirs) => !overlap(theirs, ours) || givesWay(theirs, ours)));
+  const kept = document.entities.filter((entity) => !seen.some((ours) => overlap(entity, ours)));
+  return { ...document, entities: [...kept, ...seen].sort((a, b) => a.start - b.start) };
+}
+
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+function givesWay(theirs: GoldEntity, ours: Candidate): boolean {
+  if (theirs.type === 'ORGANIZATION' && ours.type === 'ORGANIZATION') return true;
+  const inside = theirs.start >= ours.start && theirs.end <= ours.end;
+  const shorter = theirs.end - theirs.start < ours.end - ours.start;
+  return theirs.type !== 'PERSON' && inside && (shorter || ours.type === 'TITLE');
 }

@@ -56,9 +56,9 @@ const TRAINER: Omit<TrainerOptions, 'seed' | 'epochs'> = {
   dropWords: 0.1,
   dropLists: 0.1,
 };
-const EPOCHS = 15;
+const EPOCHS = 10;
 const FOLDS = 3;
-const CUTOFF = 2;
+const CUTOFF = 3;
 /** Differences of another corpus are only learnt for features that it uses so often. */
 const DIFFERENCE_CUTOFF = 5;
 const DIFFERENCE = 1000;
