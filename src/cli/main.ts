@@ -23,6 +23,7 @@ export const EXAMPLES: readonly (readonly [command: string, purpose: string])[] 
   ['extract dump.jsonl.gz --text-field body -j 2', 'a record in, a record out'],
   ['extract news/ --out-dir entities/ -f html', 'a page a text, in the same tree'],
   ['extract news/ --out-dir out/ --resume -j 0', 'go on where an earlier run ended'],
+  ['extract --stream < dump.jsonl > answers.jsonl', 'a filter: a line out for each line in'],
   ['extract a.txt --types person,date --reference 2026-02-04', 'people and dates alone'],
   ['extract a.txt --gazetteer our-people.tsv --explain', 'names of your own, and why'],
 ];
