@@ -1,5 +1,6 @@
 /** `extract [paths]`: the documents one after another, a broken one never stopping the others. */
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
 import type { RecordOptions } from '../input/records.js';
 import { findSources, type Source } from '../input/sources.js';
@@ -67,7 +68,14 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
   }
 }
 
+/**
+ * A long run would else let garbage lie until there is as much of it again as there is to keep. By this percentage of what is
+ * kept the heap grows before it is collected, in workers, too.
+ */
+const HEAP_GROWTH = '--heap-growing-percent=40';
+
 async function work(run: Run, reporter: Reporter, io: IO): Promise<ExitCode> {
+  if (run.batch) setFlagsFromString(HEAP_GROWTH);
   const resumption = run.resume ? await (await import('./resume.js')).openResumption(run) : undefined;
   const settings = resumption ? { ...run.settings, resumeKey: resumption.settingsKey } : run.settings;
   const here = await createWorker(settings, io.stdin as AsyncIterable<Uint8Array>);

@@ -323,10 +323,10 @@ function isSpecial(path: string): boolean {
   return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
-/** Whether two paths are one file. */
+/** Whether two paths are one file. Mostly the second is not there yet. */
 function isSameFile(a: string, b: string): boolean {
   try {
-    return realpathSync(a) === realpathSync(b);
+    return existsSync(b) && realpathSync.native(a) === realpathSync.native(b);
   } catch {
     return false;
   }

@@ -4,7 +4,7 @@ import { inShard, parseShard, shardOf } from '../../src/cli/shard.js';
 import type { Task } from '../../src/cli/work.js';
 import { AalamError, EXIT } from '../../src/errors.js';
 import { RecordError } from '../../src/input/records.js';
-import { ARTICLE, extract, folder } from './helpers.js';
+import { ARTICLE, extract, folder, shell } from './helpers.js';
 
 type Item = Task | AalamError;
 
@@ -116,5 +116,18 @@ describe('the command', () => {
       code: 2,
       stderr: "extract: option '--shard <k/n>' argument '4/3' is invalid. '4/3' is no part such as 1/10 or 10/10\n",
     });
+  });
+
+  test('job slots of GNU parallel share a folder, and go on after a kill', () => {
+    if (shell('parallel --version', '.').code !== 0) return console.log('skipped: there is no GNU parallel here');
+    const recipe = (end: string) =>
+      `seq 4 | parallel -j 2 ${end} $extract news/ --types date --shard {}/4 --out-dir out/ --resume --quiet`;
+    const many = folder(Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`news/${i % 7}/${i}.txt`, ARTICLE])));
+    // It may come at any moment: before the first output, or after the last.
+    shell(recipe('timeout -s KILL 0.4'), many);
+    expect(shell(recipe(''), many)).toEqual({ code: 0, stdout: '', stderr: '' });
+    const { stdout } = shell('$extract merge out/', many);
+    const whole = extract(['news/', '--types', 'date', '-f', 'jsonl'], { cwd: many }).stdout;
+    expect(sorted(stdout)).toEqual(sorted(whole));
   });
 });
