@@ -1,7 +1,7 @@
 /** Many documents: records, lists of paths, several workers. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ARTICLE, BINARY, extract, folder, lines, shell, texts } from './helpers.js';
 
@@ -172,5 +172,18 @@ describe('Ctrl-C', () => {
     expect(await interrupt(['-o', 'x.jsonl'], out, begun)).toBe(130);
     expect(readdirSync(out)).toEqual(['x.jsonl']);
     expect(lines(readFileSync(join(out, 'x.jsonl'), 'utf8')).length).toBeGreaterThan(0);
+  });
+
+  test('130 for texts of a folder, too, which are read and written without a pause', async () => {
+    const many = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`news/${i}.txt`, ARTICLE.repeat(5)]));
+    const out = folder(many);
+    const child = spawn(process.execPath, [BINARY, 'news', '--out-dir', 'out', '-q'], { cwd: out, stdio: 'ignore' });
+    const closed = once(child, 'close');
+    const done = () => (existsSync(join(out, 'out')) ? readdirSync(join(out, 'out')).length : 0);
+    while (done() < 5) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGINT');
+    expect(await closed).toEqual([130, null]);
+    expect(done()).toBeLessThan(3000);
+    expect(readdirSync(join(out, 'out')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
