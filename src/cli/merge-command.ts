@@ -1,14 +1,17 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ExitCode } from '../errors.js';
+import { checked } from './arguments.js';
 import type { IO } from './io.js';
 import type { MergeRun } from './merge.js';
+import { parseCount, parseTypes } from './settings.js';
 
 type Options = Omit<MergeRun, 'paths'>;
 
 const EXAMPLES = `
 Examples:
   extract merge part-*.jsonl.gz -o all.jsonl --count names.tsv
-  extract merge out/ --count - | head`;
+  extract merge out/ --count - | head
+  extract merge out/ --count - --types person --min-documents 3 -f csv > people.csv`;
 
 /** `extract merge RESULTS...`; what it needs is loaded when it runs. */
 export function addMergeCommand(program: Command, io: IO, done: (code: ExitCode) => void): void {
@@ -21,6 +24,15 @@ export function addMergeCommand(program: Command, io: IO, done: (code: ExitCode)
     )
     .option('-o, --output <file>', 'write the documents to a file (JSON Lines)')
     .option('--count <file>', 'count entities into a table: .tsv, .csv or .jsonl; - prints it instead of the documents')
+    .addOption(
+      new Option('-f, --format <format>', 'of the table (default: by its ending, else tsv)').choices([
+        'tsv',
+        'csv',
+        'jsonl',
+      ]),
+    )
+    .option('--types <list>', 'only these in the table', checked(parseTypes))
+    .option('--min-documents <n>', 'only what so many documents name in the table', checked(parseCount))
     .option('-q, --quiet', 'no summary, errors only')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: Options) => {

@@ -4,7 +4,7 @@ import { AalamError, EXIT, type ExitCode } from '../errors.js';
 import { describeReadError, openBytes, splitLines } from '../input/records.js';
 import { findSources, type Source } from '../input/sources.js';
 import { csvRows, tsvRows } from '../output/csv.js';
-import { escapeControls, escapeJson } from '../output/escape.js';
+import { escapeControls, escapeJson, escapeTerminal } from '../output/escape.js';
 import { checked, parseResults, type SavedResult } from '../view/results.js';
 import { type Count, Counts } from './counts.js';
 import { kindOf } from './extract.js';
@@ -19,8 +19,17 @@ export interface MergeRun {
   readonly output?: string;
   /** For the table. */
   readonly count?: string;
+  /** Of the table; without it the ending of its file decides, else it is TSV. */
+  readonly format?: TableFormat;
+  /** The table has these alone. */
+  readonly types?: readonly string[];
+  /** The table leaves out what fewer documents name. */
+  readonly minDocuments?: number;
   readonly quiet?: true;
 }
+
+const TABLE_FORMATS = ['tsv', 'csv', 'jsonl'] as const;
+type TableFormat = (typeof TABLE_FORMATS)[number];
 
 const ENDINGS = ['json', 'jsonl', 'ndjson'];
 
@@ -35,7 +44,9 @@ interface Saved {
 
 /** Writes documents and table and tells the exit code. Throws AalamError where there is no place for them. */
 export async function merge(run: MergeRun, io: IO): Promise<ExitCode> {
-  const { output, count, quiet } = run;
+  const { output, count, quiet, types } = run;
+  if (count === undefined && (run.format ?? types ?? run.minDocuments) !== undefined)
+    throw usage('--format, --types and --min-documents are of the table: name it with --count');
   const tableToStdout = count !== undefined && isStdout(count);
   if (tableToStdout && output !== undefined && isStdout(output))
     throw usage('documents and table cannot both be printed');
@@ -53,7 +64,8 @@ export async function merge(run: MergeRun, io: IO): Promise<ExitCode> {
         say(result.describe().replace(/^-(?=:)/, 'standard input'));
       } else if (result !== undefined) {
         await documents?.put({ source: (saved as Saved).source, output: `${(saved as Saved).line}\n` });
-        await counts?.add(result.entities ?? []);
+        const entities = result.entities ?? [];
+        await counts?.add(types === undefined ? entities : entities.filter(({ type }) => types.includes(type)));
       }
     }
     if (tally.read === 0 && tally.wrong > 0) {
@@ -61,7 +73,7 @@ export async function merge(run: MergeRun, io: IO): Promise<ExitCode> {
       return EXIT.input;
     }
     await documents?.close();
-    if (counts !== undefined) await writeTable(counts, count!, io);
+    if (counts !== undefined) await writeTable(counts, count!, run, io);
     if (!quiet && !isPrinted) say(summary(tally));
     return tally.wrong > 0 ? EXIT.partial : EXIT.ok;
   } catch (error) {
@@ -75,7 +87,9 @@ export async function merge(run: MergeRun, io: IO): Promise<ExitCode> {
 /** Lines come as they are to be written. */
 const AS_IT_IS = { document: () => '' };
 
-const stdoutSink = (io: IO): Sink => new StreamSink(new Output(io.stdout), AS_IT_IS);
+/** Results may be a stranger's: in a terminal nothing of theirs steers it. JSON says the same with the escapes. */
+const stdoutSink = (io: IO): Sink =>
+  new StreamSink(new Output(io.stdout), AS_IT_IS, io.stdout.isTTY ? { clean: escapeTerminal } : {});
 
 interface Tally {
   read: number;
@@ -176,15 +190,16 @@ function parse(line: string): unknown {
 const COLUMNS = ['type', 'id', 'name', 'mentions', 'documents'] as const;
 const ROWS_AT_ONCE = 1000;
 
-/** The table, as its ending says. */
-async function writeTable(counts: Counts, path: string, io: IO): Promise<void> {
-  const write = path.endsWith('.jsonl') ? jsonRows : path.endsWith('.csv') ? table(csvRows) : table(tsvRows);
+async function writeTable(counts: Counts, path: string, run: MergeRun, io: IO): Promise<void> {
+  const { format = formatOf(path), minDocuments = 0 } = run;
+  const write = WRITERS[format];
   const sink = isStdout(path) ? stdoutSink(io) : new FileSink(path, AS_IT_IS);
   const source: Source = { kind: 'stdin', path: '-', relative: 'stdin' };
   try {
     await sink.put({ source, output: write([], true) });
     let rows: Count[] = [];
     for await (const row of counts.ranked()) {
+      if (row.documents < minDocuments) continue;
       rows.push(row);
       if (rows.length < ROWS_AT_ONCE) continue;
       await sink.put({ source, output: write(rows, false) });
@@ -205,6 +220,11 @@ const table =
   (write: (rows: (string | number)[][]) => string): Rows =>
   (rows, isHead) =>
     write(isHead ? [[...COLUMNS]] : rows.map((row) => COLUMNS.map((column) => row[column])));
+const WRITERS: Readonly<Record<TableFormat, Rows>> = { tsv: table(tsvRows), csv: table(csvRows), jsonl: jsonRows };
+
+/** As the ending says. */
+const formatOf = (path: string): TableFormat =>
+  TABLE_FORMATS.find((format) => path.toLowerCase().endsWith(`.${format}`)) ?? 'tsv';
 
 function summary({ read, same, errors, wrong }: Tally): string {
   const parts = [

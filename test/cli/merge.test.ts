@@ -8,7 +8,7 @@ import { Counts } from '../../src/cli/counts.js';
 import { Seen } from '../../src/cli/seen.js';
 import { Sorter } from '../../src/cli/sorter.js';
 import type { Entity } from '../../src/document.js';
-import { ARTICLE, extract, folder, lines, one } from './helpers.js';
+import { ARTICLE, extract, folder, lines, one, shell } from './helpers.js';
 
 const RECORDS = [
   '{"id":1,"text":"وصل الوفد إلى دمشق، وفي دمشق لقاء"}',
@@ -80,6 +80,43 @@ test('what is no result is told with its place, and does not stop the others', (
   expect(run('merge whole.jsonl -o - --count -').code).toBe(2);
 });
 
+describe('results of a stranger', () => {
+  // ESC can only come escaped, as JSON has it; CSI in one character and an override of the direction come as they are.
+  const name = '\u001b]0;t\u0007 \u009b31m \u202eأ';
+  const entity = '"type":"PERSON","text":"x","start":0,"end":1,"line":1,"column":1,"confidence":1,"rule":"r"';
+  const evil = `{"schema":1,"id":"\u009b2J","offsetUnit":"utf16","warnings":[],"entities":[{"id":"e1",${entity},"normalized":${JSON.stringify(name)}}]}\n`;
+  const there = folder({ 'evil.jsonl': evil });
+
+  test('a pipe gets them as they are', () => {
+    expect(extract(['merge', 'evil.jsonl'], { cwd: there })).toEqual({ code: 0, stdout: evil, stderr: '' });
+  });
+
+  test.each(['', '--count -'])('do not steer a terminal: merge evil.jsonl %s', (option) => {
+    const { stdout, stderr } = shell(
+      `TERM=xterm script -qec "$extract merge evil.jsonl ${option}" /dev/null < /dev/null`,
+      there,
+    );
+    if (/command not found/.test(stderr)) return console.log('skipped: there is no `script` to make a terminal');
+    expect(stdout).toContain('\\u009b31m \\u202eأ');
+    expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\u202e]/);
+    if (option === '') expect(one(stdout)).toEqual(one(evil));
+  });
+});
+
+test('a reader who has enough is no failure', () => {
+  const many = Array.from({ length: 5000 }, (_, i) =>
+    read('whole.jsonl')
+      .split('\n')[0]!
+      .replace(/"id":[^,]+/, `"id":${i + 9}`),
+  );
+  const { code, stdout, stderr } = shell(
+    '$extract merge many.jsonl | head -1',
+    folder({ 'many.jsonl': many.join('\n') }),
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(lines(stdout)).toHaveLength(1);
+});
+
 describe('--count', () => {
   test('a table, the most frequent first; by id, not by name', () => {
     const { code, stdout } = run(`merge ${parts} --count -`);
@@ -111,6 +148,41 @@ describe('--count', () => {
     );
     expect(lines(read('all.jsonl'))).toHaveLength(5);
     expect(readdirSync(here).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('of some types, and of what several documents name; the format is what was asked for', () => {
+    const table = (options: string) => run(`merge ${parts} --count - ${options}`).stdout;
+    const [head, ...rows] = table('').trimEnd().split('\n');
+    const fields = rows.map((row) => row.split('\t'));
+    const expected = (keep: (row: string[]) => boolean) =>
+      [head, ...rows.filter((_, i) => keep(fields[i]!)), ''].join('\n');
+    expect(new Set(fields.map(([type]) => type)).size).toBeGreaterThan(1);
+    expect(table('--types location')).toBe(expected(([type]) => type === 'LOCATION'));
+    expect(table('--types date,location')).toBe(expected(([type]) => type === 'LOCATION' || type === 'DATE'));
+    const common = expected((row) => Number(row[4]) >= 2);
+    expect(common).not.toBe(table(''));
+    expect(table('--min-documents 2')).toBe(common);
+    expect(table('--types person')).toBe(`${head}\n`);
+    expect(table('-f csv')).toMatch(/^type,id,name,mentions,documents\r\n/);
+    expect(lines(table('-f jsonl')).map((row) => Object.values(row).join('\t'))).toEqual(rows);
+    run(`merge ${parts} -o all.jsonl --count t.csv -f tsv -q`);
+    expect(read('t.csv')).toBe(table(''));
+    for (const options of [
+      '--types person',
+      '--min-documents 2',
+      '-f csv',
+      '--count - -f xml',
+      '--count - --min-documents x',
+    ]) {
+      expect(run(`merge ${parts} ${options}`)).toMatchObject({ code: 2, stdout: '' });
+    }
+  });
+
+  test('a spreadsheet takes no name for a formula', () => {
+    const entity = '"type":"PERSON","text":"x","start":0,"end":1,"line":1,"column":1,"confidence":1,"rule":"r"';
+    const line = `{"schema":1,"offsetUnit":"utf16","warnings":[],"entities":[{"id":"e1",${entity},"normalized":"=1+1"}]}`;
+    const { stdout } = run('merge - --count - -f csv', line);
+    expect(parse(stdout)[1]).toEqual(['PERSON', "'=1+1", "'=1+1", '1', '1']);
   });
 
   test('as a plain count has it, however much waits on the disk', async () => {
