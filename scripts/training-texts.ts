@@ -1,15 +1,21 @@
 /**
- * `tsx scripts/training-texts.ts [NEWS.jsonl.gz] > OWN.gold.jsonl` writes the training texts of models/training as gold documents, outer layer:
+ * `tsx scripts/training-texts.ts [--folder FOLDER] [NEWS.jsonl.gz] > OWN.gold.jsonl` writes the texts of models/training (or FOLDER) as gold documents,
+ * outer layer:
  *   `*.txt`    articles written for this project, marked as they stand: `=== ID DATE`, then text with `⟦P name⟧ ⟦T …⟧ ⟦O …⟧ ⟦L …⟧ ⟦D …⟧`;
  *   `news.tsv` marks on articles that are not ours to print: `ID<tab>P12-20 T3-9 …`, code points of the article's text in NEWS.jsonl.gz.
  * Without NEWS the latter are left out.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { AalamError, EXIT } from '../src/errors.js';
 
-const FOLDER = 'models/training';
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { folder: { type: 'string', default: 'models/training' } },
+});
+const FOLDER = values.folder;
 const TYPES = { P: 'PERSON', T: 'TITLE', O: 'ORGANIZATION', L: 'LOCATION', D: 'DATE' } as const;
 type Letter = keyof typeof TYPES;
 
@@ -20,7 +26,7 @@ interface Gold {
   readonly entities: readonly { readonly type: string; readonly start: number; readonly end: number }[];
 }
 
-const [news] = process.argv.slice(2);
+const [news] = positionals;
 const written = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.txt'))
   .sort()
