@@ -206,14 +206,9 @@ function knowledgeOf(gazetteer: Gazetteer, words: Words): Knowledge {
       known.set(type, ofType);
       return found;
     },
-    bodyKind: (word) => headKind(gazetteer, word) ?? headKind(gazetteer, word.replace(/^ال/, '')),
+    bodyKind: (word) => words.headKind(word) ?? words.headKind(word.replace(/^ال/, '')),
     opensBody: (word) => ((words.bits(word) | words.bits(word.replace(/^ال/, ''))) & WORD.bodyHead) !== 0,
   };
-}
-
-function headKind(gazetteer: Gazetteer, word: string): string | undefined {
-  const rows = gazetteer.wordRows(word).map((number) => gazetteer.row(number));
-  return rows.find(({ type, subtype }) => type === 'CUE' && subtype === 'org-head')?.note;
 }
 
 function namedBy({ id, subtype, weight }: Row, gazetteer: Gazetteer): Named {

@@ -123,6 +123,13 @@ export class Words {
     return bits & ~(meant ? HOMOGRAPHS : bitsOfRow(exact) | WORD.ambiguousName);
   }
 
+  /** The kind of body (a subtype of ORGANIZATION) that names opening with this folded head have; undefined for no head. */
+  headKind(folded: string): string | undefined {
+    if ((this.bits(folded) & WORD.bodyHead) === 0) return undefined;
+    const rows = this.#gazetteer.wordRows(folded).map((number) => this.#gazetteer.row(number));
+    return rows.find(({ type, subtype }) => type === 'CUE' && subtype === 'org-head')?.note;
+  }
+
   #exactRow(folded: string): Row | undefined {
     if (!this.#exactRows.has(folded)) {
       const rows = this.#gazetteer.wordRows(folded).map((number) => this.#gazetteer.row(number));

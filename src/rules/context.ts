@@ -2,6 +2,7 @@ import type { Candidate, Document, Token } from '../document.js';
 import type { Match } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
+import { firstFrom } from '../search.js';
 import type { Lists } from './lists.js';
 import { FORM, NOTHING_SEEN, type Sight, type Sights } from './sight.js';
 
@@ -93,15 +94,7 @@ export class Context {
 
   /** The token that the offset lies in, or the next one. */
   tokenAt(offset: number): number {
-    const { tokens } = this;
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (tokens[middle]!.end > offset) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstFrom(this.tokens, ({ end }) => end > offset);
   }
 
   /** Where the token begins without its proclitics. */

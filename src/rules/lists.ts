@@ -1,6 +1,6 @@
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
-import { WORD, type Words } from '../gazetteer/words.js';
+import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 
 /** What lists and counts say of folded words, wherever they stand. */
@@ -22,13 +22,6 @@ export class Lists {
   /** Whether a list has a row for the word that satisfies `accept`. */
   hasRow(folded: string, accept: (row: Row) => boolean): boolean {
     return this.gazetteer.wordRows(folded).some((number) => accept(this.row(number)));
-  }
-
-  /** The kind of body (a subtype of ORGANIZATION) that names opening with this head have; undefined for no head. */
-  headKind(folded: string): string | undefined {
-    if (!this.hasWord(folded, WORD.bodyHead)) return undefined;
-    const rows = this.gazetteer.wordRows(folded).map((number) => this.row(number));
-    return rows.find((row) => row.type === 'CUE' && row.subtype === 'org-head')?.note;
   }
 
   /** How often news writes the word; 0 where no counts are loaded. */

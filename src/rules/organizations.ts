@@ -288,7 +288,7 @@ function addQuotedName(context: Context, index: number, first: number, end: numb
 /** A head says which of its meanings an ambiguous name has: `فريق هجر`, `قناة الجزيرة`. */
 function ownKindEnd(context: Context, head: number, first: number): number | undefined {
   if (!context.follows(first)) return undefined;
-  const kind = context.lists.headKind(context.stem(head));
+  const kind = context.lists.words.headKind(context.stem(head));
   const state = kind === 'government' || kind === 'sports';
   const kinds = state ? KIND.body | KIND.country : KIND.body;
   return context.longestMatch(first, kinds, (_, __, row) => row.type === 'LOCATION' || row.subtype === kind)?.match
@@ -324,7 +324,7 @@ function isPartOfAnother(context: Context, index: number, first: number): boolea
   if (board && !context.has(at, WORD.bodyHead) && !context.isDefinite(at)) return false;
   if (board) return true;
   if (TEAMS.test(context.stem(at))) return true;
-  const kind = context.isDefinite(at) ? undefined : context.lists.headKind(context.stem(at));
+  const kind = context.isDefinite(at) ? undefined : context.lists.words.headKind(context.stem(at));
   if (kind !== undefined) return WHOLES.has(kind) && context.stem(at) !== 'موقع';
   if (context.has(at, WORD.placeHead) && !context.isDefinite(at)) return true;
   const listed = context.stem(index) === 'فريق' && context.longestMatch(at, KIND.knownBody);
@@ -439,7 +439,7 @@ function namesSomething(context: Context, head: number, first: number, last: num
 /** A dual head has two names: `ناديي النصر والهلال`, `منصتي "إكس" و"يوتيوب"`; a plural one more. */
 function pairEnd(context: Context, head: number, end: number): number {
   const stem = context.stem(head);
-  const dual = /[اي]$/.test(stem) && context.lists.headKind(stem.slice(0, -1).replace(/ت$/, 'ه')) !== undefined;
+  const dual = /[اي]$/.test(stem) && context.lists.words.headKind(stem.slice(0, -1).replace(/ت$/, 'ه')) !== undefined;
   const plural = /ات$/.test(stem);
   let last = end;
   for (let names = 0; names < (plural ? 6 : dual ? 1 : 0); names++) {
@@ -471,7 +471,7 @@ function addUnknownName(context: Context, index: number, first: number, candidat
   )
     end += 1;
   if (end === first) return;
-  const sport = context.lists.headKind(context.stem(index)) === 'sports';
+  const sport = context.lists.words.headKind(context.stem(index)) === 'sports';
   const kinds = sport ? KIND.knownBody | KIND.knownPlace : KIND.knownBody;
   const known = context.follows(end) ? context.longestEnd(end, kinds) : undefined;
   const last = purposeTail(context, nationalityEnd(context, known ?? end));

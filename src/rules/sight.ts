@@ -58,7 +58,7 @@ export class Sight {
 
   /** The kind of body that names have whose head is this definite word; undefined where it is none. */
   definiteHeadKind(lists: Lists): string | undefined {
-    if (this.#kind === null) this.#kind = this.isDefinite ? lists.headKind(this.stem.slice(2)) : undefined;
+    if (this.#kind === null) this.#kind = this.isDefinite ? lists.words.headKind(this.stem.slice(2)) : undefined;
     return this.#kind;
   }
 }
