@@ -22,8 +22,6 @@ export const KIND = {
   particle: 1 << 12,
   /** A word of the language that is also some name. */
   commonWord: 1 << 13,
-  /** A phrase of the language in which the name of a place is only a word. */
-  noPlace: 1 << 14,
   placeHead: 1 << 15,
   bodyHead: 1 << 16,
   /** What stands before the name of a body of one kind only. */
@@ -39,13 +37,12 @@ export const KIND = {
   /** An organ of another body. */
   organ: 1 << 23,
   /** A phrase of the language in which a name or a title is only a word. */
-  noName: 1 << 24,
+  noName: 1 << 14,
 } as const;
 
 const CUES: Readonly<Record<string, number>> = {
   common: KIND.commonWord,
   'no-name': KIND.noName,
-  'no-place': KIND.noPlace,
   'place-head': KIND.placeHead,
   'org-head': KIND.bodyHead,
   'org-cue': KIND.bodyCue,

@@ -74,7 +74,7 @@ function listedPlaces(context: Context): Listed[] {
 
 function listedAt(context: Context, first: number): Listed | undefined {
   const found = context.longestMatch(first, KIND.place, isSpelled);
-  if (!found || otherwiseUsed(context, first, found.match.last)) return undefined;
+  if (!found) return undefined;
   const row = likeliestRow(context, first, found.match) ?? found.row;
   return {
     first,
@@ -82,13 +82,6 @@ function listedAt(context: Context, first: number): Listed | undefined {
     row,
     weight: listedWeight(context, first, found.match.last, row),
   };
-}
-
-/** A longer phrase of the language in which the name is only a word: `مسقط رأسه`, `القوة القاهرة`. */
-function otherwiseUsed(context: Context, first: number, last: number): boolean {
-  return (
-    (context.longestEnd(first, KIND.noPlace) ?? 0) > last || (context.longestEnd(first - 1, KIND.noPlace) ?? 0) >= last
-  );
 }
 
 /** Of several places with one name the one that news means most often; of equal ones that which needs context. */
@@ -256,7 +249,7 @@ function addFacility(context: Context, index: number, candidates: Candidate[]): 
   const quoted = context.tokens[first]?.gap === 'space' ? quotedName(context, first) : undefined;
   let end = quoted ?? properEnd(context, first, loose);
   const head = context.longestMatch(index, KIND.placeHead, isSpelled);
-  if (end === undefined || !head || otherwiseUsed(context, index, first)) return;
+  if (end === undefined || !head) return;
   // `سجنا نافذا`: both in the accusative, so that no name begins.
   if (quoted === undefined && /[^ت]ا$/.test(context.stem(index)) && /ا$/.test(context.stem(first))) return;
   if (ROADS.has(context.stem(index))) end = roadEnd(context, end);

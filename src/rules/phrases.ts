@@ -4,15 +4,15 @@ import type { Match } from '../gazetteer/gazetteer.js';
 import { KIND } from '../gazetteer/kinds.js';
 import { firstFrom } from '../search.js';
 
-/** Without the candidates that stand inside such a phrase (CUE rows `no-name`); dates are what they are. */
+/** Without the candidates that stand inside such a phrase, or begin inside it (CUE rows `no-name`); dates are what they are. */
 export function leaveOutPhrases(candidates: readonly Candidate[], matches: readonly Match[]): readonly Candidate[] {
   const phrases = outermost(matches.filter(isPhrase));
   if (phrases.length === 0) return candidates;
-  const inside = ({ start, end }: Span): boolean => {
-    const phrase = phrases[firstFrom(phrases, (phrase) => phrase.end >= end)];
-    return phrase !== undefined && phrase.start <= start;
+  const isOnlyWord = ({ start, end }: Span): boolean => {
+    const phrase = phrases[firstFrom(phrases, (phrase) => phrase.end > start)];
+    return phrase !== undefined && phrase.start <= start && (phrase.start < start || end <= phrase.end);
   };
-  return candidates.filter((candidate) => candidate.type === 'DATE' || !inside(candidate));
+  return candidates.filter((candidate) => candidate.type === 'DATE' || !isOnlyWord(candidate));
 }
 
 const isPhrase = ({ first, last, kinds }: Match): boolean => last - first > 1 && (kinds & KIND.noName) !== 0;

@@ -10,6 +10,7 @@ test.each([
   ['an adjective is no president', 'هذا هو السبب الرئيس للأزمة', []],
   ['the president stays one', 'قال الرئيس إن الأزمة ستنتهي', ['الرئيس']],
   ['a longer name that holds the phrase', 'نقلت ذلك قناة الربيع العربي', ['قناة الربيع العربي']],
+  ['nor does a name begin inside one', 'زار مسقط رأس القذافي', ['القذافي']],
   ['dates are what they are', 'يبدأ الدوام بعد المغرب يوم الأحد', ['يوم الأحد']],
 ])('%s', (_, text, expected) => {
   expect(found(text)).toEqual(expected);
