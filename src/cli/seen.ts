@@ -1,5 +1,5 @@
 /** Remembers a hundred million documents: each by the beginnings of two hashes, twelve bytes, in one table. */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../digest.js';
 
 const FULL = 0.6;
 
@@ -41,6 +41,6 @@ export class Seen {
 }
 
 function hash(text: string): [high: number, low: number] {
-  const bytes = createHash('sha256').update(text).digest();
+  const bytes = sha256(text);
   return [bytes.readUInt32LE(0) || 1, bytes.readUInt32LE(4)];
 }

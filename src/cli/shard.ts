@@ -1,5 +1,5 @@
 /** `--shard K/N`: a part of the inputs, the same in every run, so that N runs share the work without talking to each other. */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../digest.js';
 import { AalamError } from '../errors.js';
 import { RecordError } from '../input/records.js';
 import { usage } from './settings.js';
@@ -29,8 +29,7 @@ export async function* inShard(
 }
 
 /** Which of the `count` shards, from 1, what has this key belongs to. */
-export const shardOf = (key: string, count: number): number =>
-  (createHash('sha256').update(key).digest().readUIntBE(0, 6) % count) + 1;
+export const shardOf = (key: string, count: number): number => (sha256(key).readUIntBE(0, 6) % count) + 1;
 
 /**
  * What decides on the shard. Of a file its path below what was searched; of a record its id, else its text, whatever file

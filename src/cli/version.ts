@@ -1,8 +1,8 @@
 /** Which program, lists and model answer: so that two runs can be told to be the same. */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dataFile, readModel } from '../data.js';
+import { sha256 } from '../digest.js';
 import { EXIT, type ExitCode } from '../errors.js';
 import type { IO } from './io.js';
 import { Output } from './output.js';
@@ -17,7 +17,7 @@ export function version(): string {
 }
 
 /** SHA-256 of the bytes, in hexadecimal. */
-export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+export const hashOf = (bytes: Uint8Array | string): string => sha256(bytes).toString('hex');
 
 export interface Versions {
   readonly version: string;

@@ -20,8 +20,7 @@ import { readPhrase } from './phrase-reader.js';
 import { readDayList, readNumberRange, readRange, readTail } from './ranges.js';
 import { findDateline } from './reference.js';
 import { type Context, dayText, parseDay, type Resolved, resolve, todayOf } from './values.js';
-import { OPENS } from './vocabulary.js';
-import { PART, ROLE, UNIT } from './words.js';
+import { OPENS, PART, ROLE, UNIT } from './words.js';
 
 export interface DateOptions {
   /** `YYYY-MM-DD`: the day that relative expressions are counted from. Without it their values are left out. */

@@ -1,7 +1,7 @@
 /** Finds the fixed expressions of phrases.ts on the tape. */
 import { PREFIX, type Tape } from './lexer.js';
+import type { Phrase } from './listed-words.js';
 import { isNear } from './marks.js';
-import type { Phrase } from './vocabulary.js';
 
 export interface PhraseReading {
   readonly end: number;

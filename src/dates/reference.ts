@@ -1,4 +1,5 @@
 /** The day a text gives as its own. Careful by design: a wrong reference spoils every relative date, a missing one leaves it open. */
+import { CLASS, classOf, isDigit, isLetter, isMark } from '../text/letters.js';
 import type { DateMention } from './dates.js';
 
 type Parse = (part: string) => DateMention[];
@@ -8,13 +9,16 @@ const LINES = 4;
 const LINE_LENGTH = 240;
 /** Words that may stand around the date in a dateline that is not a sentence: a town, an agency, a label. */
 const WORDS_AROUND = 5;
+const FA = 'ف'.charCodeAt(0);
 const DAY = /^\d{4}-\d\d-\d\d/;
-/** A number of four digits, one with an era, two with marks between, the `ألف` of a year in words: without them no day has its year. */
-const YEAR_LIKE = /\p{Nd}(?:\p{Nd}{3}|[^\p{L}\p{Nd}]{1,3}\p{Nd}|[^\p{L}]{0,2}(?:هـ?|م)(?!\p{L}))|ل[\p{M}ـ]*ف/u;
-
-/** Labels and notes of publication. Matched against single short lines, never against the text. */
+/**
+ * Labels and notes of publication. Matched against single short lines, never against the text. Classes of letters are slow to compile, and
+ * few lines have such words at all: those without are not looked at further.
+ */
+const LABEL_WORD = /تاريخ|تحديث|تم النشر/;
 const LABEL =
   /(?:تاريخ النشر|تاريخ الإضافة|تاريخ التحديث|آخر تحديث|اخر تحديث|تم النشر|التاريخ)[^\p{L}]*(?:\p{L}+[^\p{L}]*)?$/u;
+const PUBLISHED_WORD = /نُ?شر|حُ?رّ?ر|أضيف/;
 const PUBLISHED = /^[^\p{L}]*(?:نُ?شرت?|حُ?رّ?ر|أضيفت?|تم نشره?) ?(?:في|بتاريخ|يوم)?[^\p{L}]*(?:\p{L}+[^\p{L}]*)?$/u;
 const NOTE = /(?:هذا|هذه) (?:الخبر|المقال|المقالة|التقرير|المادة|الموضوع|التحقيق|الحوار)/;
 const SOURCED = /نشر|نُشر|جلب|تحديث|المصدر/;
@@ -50,13 +54,39 @@ function edgeLines(text: string, fromEnd: boolean): string[] {
 
 /** The day of a line that is a dateline, or undefined. */
 function datelineDay(line: string, parse: Parse): string | undefined {
-  if (!YEAR_LIKE.test(line)) return undefined;
+  if (!mayHaveYear(line)) return undefined;
   for (const mention of parse(line)) {
     const day = fullDay(mention);
     if (day === undefined) continue;
     if (isDateline(line, mention)) return day;
   }
   return undefined;
+}
+
+/** Units behind a digit that tell whether a year may be near. */
+const NEAR = 3;
+
+/**
+ * Whether a line has what no day with its year is without: a digit with so many units behind it that are no letters, one with the letter of an
+ * era near, or the `ألف` of a year in words.
+ */
+function mayHaveYear(line: string): boolean {
+  for (let i = 0; i < line.length; i++) {
+    const unit = line.charCodeAt(i);
+    if (unit === FA && isThousand(line, i)) return true;
+    if (!isDigit(unit)) continue;
+    let next = i + 1;
+    while (next <= i + NEAR && next < line.length && !isLetter(line.charCodeAt(next))) next += 1;
+    if (next > i + NEAR || line[next] === 'ه' || line[next] === 'م') return true;
+  }
+  return false;
+}
+
+/** Whether the fa at `at` ends `ألف`, whatever marks are written in it. */
+function isThousand(line: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && isMark(line.charCodeAt(before))) before -= 1;
+  return line[before] === 'ل';
 }
 
 /** A day with its year, as the text states it: not a range, not relative, without contradiction. */
@@ -69,7 +99,7 @@ function fullDay({ date }: DateMention): string | undefined {
 
 function isDateline(line: string, { start, end }: DateMention): boolean {
   const [before, after] = [line.slice(0, start), line.slice(end)];
-  if (LABEL.test(before.slice(-40)) || (before.length < 40 && PUBLISHED.test(before))) return true;
+  if (isLabel(before.slice(-40)) || (before.length < 40 && isNote(before))) return true;
   if (NOTE.test(before) && SOURCED.test(before)) return true;
   const count = wordsOf(before) + wordsOf(after);
   const ended = /[.؟!]\s*$/.test(after);
@@ -84,4 +114,18 @@ function isDateline(line: string, { start, end }: DateMention): boolean {
   );
 }
 
-const wordsOf = (part: string): number => part.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '').length;
+const isLabel = (part: string): boolean => LABEL_WORD.test(part) && LABEL.test(part);
+const isNote = (part: string): boolean => PUBLISHED_WORD.test(part) && PUBLISHED.test(part);
+
+/** How many runs of letters and digits a part has. */
+function wordsOf(part: string): number {
+  let count = 0;
+  let inside = false;
+  for (let i = 0; i < part.length; i++) {
+    const kind = classOf(part.charCodeAt(i));
+    const isPart = kind === CLASS.arabic || kind === CLASS.latin || kind === CLASS.digit || kind === CLASS.mark;
+    if (isPart && !inside) count += 1;
+    inside = isPart;
+  }
+  return count;
+}

@@ -2,7 +2,7 @@
  * A page to look at: the texts with their entities coloured, right to left. It runs no script and loads nothing; the text
  * of strangers is escaped, and a Content-Security-Policy holds should that ever fail.
  */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../digest.js';
 import { ENTITY_TYPES, type Entity } from '../document.js';
 import type { FormatOptions, Result, Writer } from './result.js';
 
@@ -38,7 +38,7 @@ ${ENTITY_TYPES.map(
 ).join('\n')}
 `;
 
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+const POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE).toString('base64')}'; base-uri 'none'; form-action 'none'`;
 
 const toggle = (type: string): string =>
   `<label class="${type}"><input type="checkbox" id="show-${type}" checked> <span class="swatch">${type}</span></label>`;

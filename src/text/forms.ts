@@ -33,7 +33,8 @@ export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^
  */
 export class Forms {
   #young = new FormTable();
-  #old = new FormTable();
+  /** Absent until the first one has been full. */
+  #old: FormTable | undefined;
   #made = 0;
 
   constructor(private readonly words: KnownWords) {}
@@ -44,10 +45,12 @@ export class Forms {
     if (known !== undefined) return known;
     if (end - start > READABLE_LENGTH) return this.#make(text.slice(start, end));
     if (this.#young.isFull) {
-      [this.#young, this.#old] = [this.#old, this.#young];
-      this.#young.clear();
+      const emptied = this.#old ?? new FormTable();
+      this.#old = this.#young;
+      this.#young = emptied;
+      emptied.clear();
     }
-    const older = this.#old.find(text, start, end, hash);
+    const older = this.#old?.find(text, start, end, hash);
     return this.#young.add(text, start, end, hash, older ?? this.#make(copy(text, start, end)));
   }
 

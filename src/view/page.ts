@@ -2,7 +2,7 @@
  * The page of `extract view`: data, style and script in one file that loads nothing. Its Content-Security-Policy allows our own
  * script and style by their hashes and nothing else; the data is JSON in which no character can close its element.
  */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../digest.js';
 import type { ViewData } from './model.js';
 import { STYLE } from './style.js';
 
@@ -38,7 +38,7 @@ export function viewPage(data: ViewData, script: string): string {
 `;
 }
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const hashOf = (text: string): string => `'sha256-${sha256(text).toString('base64')}'`;
 
 /** JSON that says the same and has nothing in it that HTML or a script's line ends could take for their own. */
 const escapeIsland = (json: string): string =>

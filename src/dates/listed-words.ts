@@ -1,0 +1,137 @@
+/** Works out what the lexer needs of the vocabulary: folded words with their senses, and the phrases that they begin. */
+import { fold } from '../text/letters.js';
+import { PHRASES } from './phrases.js';
+import { hashOf } from './word-hash.js';
+import { OPENS, ROLE, SENSES, type Sense, UNIT, WITH_ARTICLE } from './words.js';
+
+/** A fixed expression of several words, e.g. a feast; `kind` and `name` say what it stands for. */
+export interface Phrase {
+  readonly kind: string;
+  readonly name: string;
+  /** Word ids; negative where the word is written with و before it. */
+  readonly words: readonly number[];
+}
+
+/** What is known of a word, as plain data: its number is its place in the list. */
+export interface ListedWord {
+  readonly folded: string;
+  readonly hash: number;
+  /** Values of the senses that it has. */
+  readonly senses: Readonly<Partial<Record<Sense, number>>>;
+  /** Known through its article: `الشهر` where `شهر` is listed. */
+  readonly definite: boolean;
+  /** Bits of `OPENS`: what an expression that begins with this word may be. */
+  readonly opens: number;
+  /** Whether the word can be an expression by itself; others need a number, a mark or a known word after them. */
+  readonly alone: boolean;
+  /** Phrases that begin with this word, longest first. */
+  readonly phrases: readonly Phrase[];
+}
+
+const ARTICLE = 'ال';
+
+interface Draft {
+  readonly id: number;
+  readonly folded: string;
+  readonly senses: Partial<Record<Sense, number>>;
+  readonly phrases: Phrase[];
+  definite: boolean;
+}
+
+export interface Listed {
+  /** Names of all senses. */
+  readonly senses: readonly Sense[];
+  /** The words of all tables; the first one is the unknown word, which has no sense at all. */
+  readonly words: readonly ListedWord[];
+}
+
+export function listWords(): Listed {
+  const drafts = new Drafts();
+  for (const [sense, table] of Object.entries(SENSES) as [Sense, Readonly<Record<number, string>>][]) {
+    for (const [value, spellings] of Object.entries(table)) {
+      for (const spelling of spellings.split(/\s+/))
+        if (spelling !== '') drafts.addSense(spelling, sense, Number(value));
+    }
+  }
+  for (const [kind, names] of Object.entries(PHRASES)) {
+    for (const [name, spellings] of Object.entries(names)) {
+      for (const spelling of spellings) drafts.addPhrase(kind, name, spelling);
+    }
+  }
+  return { senses: Object.keys(SENSES) as Sense[], words: drafts.all.map(listed) };
+}
+
+class Drafts {
+  readonly all: Draft[] = [{ id: 0, folded: '', senses: {}, phrases: [], definite: false }];
+  readonly #byFolded = new Map<string, Draft>();
+
+  #add(spelling: string): Draft {
+    const folded = fold(spelling);
+    const known = this.#byFolded.get(folded);
+    if (known !== undefined) return known;
+    const draft: Draft = { id: this.all.length, folded, senses: {}, phrases: [], definite: false };
+    this.all.push(draft);
+    this.#byFolded.set(folded, draft);
+    return draft;
+  }
+
+  addSense(spelling: string, sense: Sense, value: number): void {
+    this.#add(spelling).senses[sense] ||= value;
+    if (!WITH_ARTICLE.has(sense)) return;
+    const definite = this.#add(ARTICLE + spelling);
+    definite.senses[sense] ||= value;
+    definite.definite = true;
+  }
+
+  addPhrase(kind: string, name: string, spelling: string): void {
+    const [first, ...rest] = spelling.split(' ');
+    const head = this.#add(first!);
+    head.phrases.push({ kind, name, words: [head.id, ...rest.map((word) => this.#phraseWord(word))] });
+  }
+
+  /** A word that is known without its و keeps its own entry: `والسنة` in a phrase must not hide `السنة` elsewhere. */
+  #phraseWord(spelling: string): number {
+    const stem = spelling.startsWith('و') ? this.#byFolded.get(fold(spelling.slice(1))) : undefined;
+    return stem === undefined ? this.#add(spelling).id : -stem.id;
+  }
+}
+
+function listed({ folded, senses, phrases, definite }: Draft): ListedWord {
+  const word = { folded, senses, definite, phrases: [...phrases].sort((a, b) => b.words.length - a.words.length) };
+  return { ...word, hash: hashOf(folded), opens: opensOf(word), alone: isAlone(word) };
+}
+
+type Word = Pick<ListedWord, 'senses' | 'definite' | 'phrases'>;
+
+/** Senses that make a word an expression of its own. */
+const ALONE: readonly Sense[] = ['weekday', 'month', 'levantine', 'hijri', 'coptic', 'deictic', 'decade', 'feast'];
+const MONTH: readonly Sense[] = ['month', 'levantine', 'hijri', 'coptic', 'monthHead'];
+const DAY: readonly Sense[] = ['part', 'deictic', 'weekday', 'ordinal', 'firstDay', 'month', 'midnight'];
+const PERIOD: readonly Sense[] = [...MONTH, 'edge', 'unit', 'season', 'portion', 'decade', 'holiday'];
+const FESTIVE: readonly Sense[] = ['feast', 'ordinal', 'deictic', 'part'];
+
+const hasAny = ({ senses }: Word, wanted: readonly Sense[]): boolean =>
+  wanted.some((sense) => senses[sense] !== undefined);
+
+const isAlone = (word: Word): boolean =>
+  hasAny(word, ALONE) || word.phrases.some(({ words: { length } }) => length === 1);
+
+/** Derived from the senses: the first words that each part of the grammar asks for. */
+function opensOf(word: Word): number {
+  const { senses, definite, phrases } = word;
+  const { role, unit, edge, cardinal = 0 } = senses;
+  const demonstrative = role === ROLE.this || role === ROLE.that || role === ROLE.same || role === ROLE.the;
+  const tens = (cardinal >= 20 || cardinal === 1) && definite;
+  const about = role === ROLE.before || role === ROLE.after;
+  let opens = 0;
+  if (hasAny(word, DAY) || tens || demonstrative || about || edge === 2 || unit === UNIT.day || unit === UNIT.hour)
+    opens |= OPENS.day;
+  if (hasAny(word, PERIOD) || demonstrative || role === ROLE.last || (cardinal !== 0 && definite))
+    opens |= OPENS.period;
+  if (role === ROLE.from || role === ROLE.between || senses.aside !== undefined) opens |= OPENS.range;
+  if (about || role === ROLE.since) opens |= OPENS.offset;
+  const festive = hasAny(word, FESTIVE) || unit === UNIT.day;
+  if (festive || phrases.some(({ kind }) => kind === 'feast')) opens |= OPENS.feast;
+  if (phrases.some(({ kind }) => kind === 'name')) opens |= OPENS.name;
+  return opens;
+}
