@@ -3,7 +3,8 @@
  * single punctuation marks. No strings are made; a word's letters are folded into a small buffer and hashed.
  */
 import { CLASS, classOf, fold, foldedUnit, SEVERAL } from '../text/letters.js';
-import { LONGEST_WORD, lookUp, type Word, wordOf } from './vocabulary.js';
+import type { Word } from './listed-words.js';
+import { LONGEST_WORD, lookUp, wordOf } from './vocabulary.js';
 import { hashStep } from './word-hash.js';
 
 export const KIND = { none: 0, word: 1, number: 2, mark: 3 } as const;

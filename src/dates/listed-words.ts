@@ -12,12 +12,10 @@ export interface Phrase {
   readonly words: readonly number[];
 }
 
-/** What is known of a word, as plain data: its number is its place in the list. */
-export interface ListedWord {
+/** What a word may mean: for each sense its value, 0 where the word has not that sense. */
+export type Word = Readonly<Record<Sense, number>> & {
+  readonly id: number;
   readonly folded: string;
-  readonly hash: number;
-  /** Values of the senses that it has. */
-  readonly senses: Readonly<Partial<Record<Sense, number>>>;
   /** Known through its article: `الشهر` where `شهر` is listed. */
   readonly definite: boolean;
   /** Bits of `OPENS`: what an expression that begins with this word may be. */
@@ -26,6 +24,15 @@ export interface ListedWord {
   readonly alone: boolean;
   /** Phrases that begin with this word, longest first. */
   readonly phrases: readonly Phrase[];
+};
+
+export interface Listed {
+  /** The unknown word, which has no sense at all. */
+  readonly unknown: Word;
+  /** In what each word differs from the unknown one; a word's id is its place here. */
+  readonly words: readonly Partial<Word>[];
+  /** Hashes of the words, by id. */
+  readonly hashes: readonly number[];
 }
 
 const ARTICLE = 'ال';
@@ -38,13 +45,7 @@ interface Draft {
   definite: boolean;
 }
 
-export interface Listed {
-  /** Names of all senses. */
-  readonly senses: readonly Sense[];
-  /** The words of all tables; the first one is the unknown word, which has no sense at all. */
-  readonly words: readonly ListedWord[];
-}
-
+/** The words of all tables. */
 export function listWords(): Listed {
   const drafts = new Drafts();
   for (const [sense, table] of Object.entries(SENSES) as [Sense, Readonly<Record<number, string>>][]) {
@@ -58,7 +59,9 @@ export function listWords(): Listed {
       for (const spelling of spellings) drafts.addPhrase(kind, name, spelling);
     }
   }
-  return { senses: Object.keys(SENSES) as Sense[], words: drafts.all.map(listed) };
+  const unknown = { ...NO_SENSES, id: 0, folded: '', definite: false, opens: 0, alone: false, phrases: [] };
+  const words = drafts.all.map(listed).map((word) => differences(word, unknown));
+  return { unknown, words, hashes: drafts.all.map(({ folded }) => hashOf(folded)) };
 }
 
 class Drafts {
@@ -96,12 +99,22 @@ class Drafts {
   }
 }
 
-function listed({ folded, senses, phrases, definite }: Draft): ListedWord {
-  const word = { folded, senses, definite, phrases: [...phrases].sort((a, b) => b.words.length - a.words.length) };
-  return { ...word, hash: hashOf(folded), opens: opensOf(word), alone: isAlone(word) };
+const NO_SENSES = Object.fromEntries(Object.keys(SENSES).map((sense) => [sense, 0])) as Record<Sense, number>;
+
+function listed({ id, folded, senses, phrases: known, definite }: Draft): Partial<Word> {
+  const phrases = [...known].sort((a, b) => b.words.length - a.words.length);
+  const word = { senses, definite, phrases };
+  return { ...senses, id, folded, definite, phrases, opens: opensOf(word), alone: isAlone(word) };
 }
 
-type Word = Pick<ListedWord, 'senses' | 'definite' | 'phrases'>;
+const differences = (word: Partial<Word>, { phrases: _none, ...plain }: Word): Partial<Word> =>
+  Object.fromEntries(
+    Object.entries(word).filter(([name, value]) =>
+      Array.isArray(value) ? value.length > 0 : value !== plain[name as keyof typeof plain],
+    ),
+  );
+
+type Meaning = Pick<Draft, 'senses' | 'definite' | 'phrases'>;
 
 /** Senses that make a word an expression of its own. */
 const ALONE: readonly Sense[] = ['weekday', 'month', 'levantine', 'hijri', 'coptic', 'deictic', 'decade', 'feast'];
@@ -110,14 +123,14 @@ const DAY: readonly Sense[] = ['part', 'deictic', 'weekday', 'ordinal', 'firstDa
 const PERIOD: readonly Sense[] = [...MONTH, 'edge', 'unit', 'season', 'portion', 'decade', 'holiday'];
 const FESTIVE: readonly Sense[] = ['feast', 'ordinal', 'deictic', 'part'];
 
-const hasAny = ({ senses }: Word, wanted: readonly Sense[]): boolean =>
+const hasAny = ({ senses }: Meaning, wanted: readonly Sense[]): boolean =>
   wanted.some((sense) => senses[sense] !== undefined);
 
-const isAlone = (word: Word): boolean =>
+const isAlone = (word: Meaning): boolean =>
   hasAny(word, ALONE) || word.phrases.some(({ words: { length } }) => length === 1);
 
 /** Derived from the senses: the first words that each part of the grammar asks for. */
-function opensOf(word: Word): number {
+function opensOf(word: Meaning): number {
   const { senses, definite, phrases } = word;
   const { role, unit, edge, cardinal = 0 } = senses;
   const demonstrative = role === ROLE.this || role === ROLE.that || role === ROLE.same || role === ROLE.the;

@@ -1,15 +1,8 @@
 /** The words of the date grammar, found by a hash that the lexer computes letter by letter. */
 import { LISTED } from './listed.js';
-import type { ListedWord } from './listed-words.js';
-import type { Sense } from './words.js';
+import type { Word } from './listed-words.js';
 
-/** What a word may mean: for each sense its value, 0 where the word has not that sense. */
-export type Word = Readonly<Record<Sense, number>> &
-  Omit<ListedWord, 'senses' | 'hash'> & {
-    readonly id: number;
-  };
-
-const { senses: SENSES, words: WORDS } = LISTED;
+const { unknown, hashes } = LISTED;
 const SLOTS = 8192;
 
 const slots = new Int16Array(SLOTS);
@@ -17,8 +10,8 @@ const slots = new Int16Array(SLOTS);
 const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SLOTS - 1);
 
 function fillSlots(): void {
-  for (let id = 1; id < WORDS.length; id++) {
-    let slot = slotOf(WORDS[id]!.hash);
+  for (let id = 1; id < hashes.length; id++) {
+    let slot = slotOf(hashes[id]!);
     while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
     slots[slot] = id;
   }
@@ -27,16 +20,8 @@ function fillSlots(): void {
 fillSlots();
 
 /** From JSON the object gets a fixed shape: cloning it costs a fiftieth, and some thousand words are made at every start. */
-const EMPTY_WORD: Word = JSON.parse(
-  JSON.stringify({
-    ...Object.fromEntries(SENSES.map((sense) => [sense, 0])),
-    ...{ id: 0, folded: '', definite: false, opens: 0, alone: false, phrases: [] },
-  }),
-);
-
-const words: readonly Word[] = WORDS.map(({ folded, definite, opens, alone, phrases, senses }, id) =>
-  Object.assign({ ...EMPTY_WORD }, { id, folded, definite, opens, alone, phrases }, senses),
-);
+const UNKNOWN: Word = JSON.parse(JSON.stringify(unknown));
+const words: readonly Word[] = LISTED.words.map((word) => Object.assign({ ...UNKNOWN }, word));
 
 /** The word with an id; id 0 is the unknown word, which has no sense at all. */
 export const wordOf = (id: number): Word => words[id]!;
@@ -45,8 +30,7 @@ export const wordOf = (id: number): Word => words[id]!;
 export function lookUp(hash: number, units: Uint16Array, from: number, to: number): number {
   let slot = slotOf(hash);
   for (let id = slots[slot]!; id !== 0; id = slots[slot]!) {
-    const { hash: own, folded } = WORDS[id]!;
-    if (own === hash && isSpelled(folded, units, from, to)) return id;
+    if (hashes[id] === hash && isSpelled(words[id]!.folded, units, from, to)) return id;
     slot = (slot + 1) & (SLOTS - 1);
   }
   return 0;
@@ -61,4 +45,4 @@ function isSpelled(folded: string, units: Uint16Array, from: number, to: number)
 }
 
 /** Length in letters of the longest word: longer ones need no look-up. */
-export const LONGEST_WORD = Math.max(...WORDS.map(({ folded }) => folded.length));
+export const LONGEST_WORD = Math.max(...words.map(({ folded }) => folded.length));
