@@ -83,12 +83,15 @@ export class FeatureExtractor {
   }
 
   /** What there is to know of the forms of a document's tokens. */
-  formsOf({ tokens, forms, text }: Document): Form[] {
-    return tokens.map((token, i) => this.#forms.get(forms[i]!, token.readings) ?? this.#learn(token, forms[i]!, text));
+  formsOf(document: Document): Form[] {
+    return document.tokens.map((_, i) => this.formAt(document, i));
   }
 
-  #learn(token: Token, form: number, text: string): Form {
-    return this.#forms.set(form, makeForm(token, text, this.sources));
+  /** What there is to know of the form of a token. */
+  formAt({ tokens, forms, text }: Document, index: number): Form {
+    const token = tokens[index]!;
+    const number = forms[index]!;
+    return this.#forms.get(number, token.readings) ?? this.#forms.set(number, makeForm(token, text, this.sources));
   }
 
   /** Features that the forms alone do not have. */

@@ -20,10 +20,8 @@ export interface FormFeatures {
 }
 
 export interface Form extends OfForm {
-  /** Let go once a tagger has summed up their weights. */
+  /** Let go once a tagger has summed up their weights: see scorer.ts. */
   features: FormFeatures | undefined;
-  /** Sums of a tagger's weights: see scorer.ts. */
-  sums: Int32Array | undefined;
   /** Hash of the stem. */
   readonly stem: number;
   /** Cluster numbers, coarse to fine; -1 where there is none. */
@@ -145,7 +143,6 @@ export function makeForm(token: Token, text: string, sources: FormSources): Form
   return {
     readings,
     features: { own: collector.take(), near, far },
-    sums: undefined,
     stem: stemHash,
     coarse,
     middle,

@@ -4,7 +4,7 @@ import { foldRange, isArabicLetter, isDigit, isLetter, isLineBreak, isSpace, sou
 import { type KnownWords, readingsOf } from './proclitics.js';
 
 export interface Form {
-  /** Below `FORM_NUMBERS`; see `Document.forms`. */
+  /** At most `FORM_LIMIT`; see `Document.forms`. */
   readonly number: number;
   readonly text: string;
   /** Blanks and line breaks are no tokens of ours; neither are stray marks, which fold to nothing. */
@@ -14,48 +14,45 @@ export interface Form {
   readonly readings: readonly Reading[];
 }
 
-/** So many forms are kept, see `Forms`. */
+/** So many forms are kept at most, see `Forms`. */
 const FORM_LIMIT = 60_000;
 /** A longer run of letters is no word of any language: it is neither kept nor searched for proclitics. */
 const READABLE_LENGTH = 60;
+/** The number of all forms that are not kept. */
+const UNKEPT = FORM_LIMIT;
 /** A power of two, more than twice the limit: most forms lie in the slot of their hash. */
 const SLOTS = 1 << 17;
-/** As many as the tables hold forms; when all are given they are given again. */
-const FORM_NUMBERS = 2 * FORM_LIMIT;
 
 /** FNV-1a, a unit at a time, from `HASH_START` on. */
 export const HASH_START = 0x811c9dc5 | 0;
 export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
 /**
- * Finds the form of a stretch of text. What has not been met lately is forgotten, so that a long batch keeps flat memory: when the
- * younger one of two tables is full it becomes the older one, and what was the older one is emptied and begins anew.
+ * Finds the form of a stretch of text. A long batch keeps flat memory: when there are too many forms, those that were not met again since the
+ * last time are forgotten. Half of the forms that news writes are never seen twice.
  */
 export class Forms {
-  #young = new FormTable();
-  /** Absent until the first one has been full. */
-  #old: FormTable | undefined;
-  #made = 0;
+  #kept = new FormTable();
+  /** Numbers of forms that were forgotten. */
+  #free: number[] = [];
 
   constructor(private readonly words: KnownWords) {}
 
   /** The form of `text.slice(start, end)`; `hash` is that of its units. */
   at(text: string, start: number, end: number, hash: number): Form {
-    const known = this.#young.find(text, start, end, hash);
+    const known = this.#kept.find(text, start, end, hash);
     if (known !== undefined) return known;
-    if (end - start > READABLE_LENGTH) return this.#make(text.slice(start, end));
-    if (this.#young.isFull) {
-      const emptied = this.#old ?? new FormTable();
-      this.#old = this.#young;
-      this.#young = emptied;
-      emptied.clear();
-    }
-    const older = this.#old?.find(text, start, end, hash);
-    return this.#young.add(text, start, end, hash, older ?? this.#make(copy(text, start, end)));
+    if (end - start > READABLE_LENGTH) return makeForm(text.slice(start, end), UNKEPT, this.words);
+    if (this.#kept.size === FORM_LIMIT) this.#forget();
+    const number = this.#free.pop() ?? this.#kept.size;
+    return this.#kept.add(makeForm(copy(text, start, end), number, this.words), hash);
   }
 
-  #make(text: string): Form {
-    return makeForm(text, this.#made++ % FORM_NUMBERS, this.words);
+  #forget(): void {
+    const before = this.#kept;
+    this.#kept = new FormTable();
+    this.#free = [];
+    before.moveMet(this.#kept, FORM_LIMIT / 2, (form) => this.#free.push(form.number));
   }
 }
 
@@ -64,59 +61,51 @@ const copy = (text: string, start: number, end: number): string =>
   String.fromCharCode(...Array.from({ length: end - start }, (_, i) => text.charCodeAt(start + i)));
 
 class FormTable {
-  /** A slot holds number + 1, or 0 where it is empty; collisions go on to the next slot. */
+  /** A slot holds place + 1, or 0 where it is empty; collisions go on to the next slot. */
   readonly #slots = new Int32Array(SLOTS);
   readonly #hashes = new Int32Array(FORM_LIMIT);
-  /** The units of form i are `#pool[#starts[i]]` to `#pool[#starts[i + 1]]`. */
-  readonly #starts = new Int32Array(FORM_LIMIT + 1);
-  #pool = new Uint16Array(FORM_LIMIT * 8);
-  #forms: Form[] = [];
+  /** Whether the form was found again. */
+  readonly #met = new Uint8Array(FORM_LIMIT);
+  readonly #forms: Form[] = [];
 
-  get isFull(): boolean {
-    return this.#forms.length === FORM_LIMIT;
-  }
-
-  clear(): void {
-    this.#forms = [];
-    this.#slots.fill(0);
+  get size(): number {
+    return this.#forms.length;
   }
 
   find(text: string, start: number, end: number, hash: number): Form | undefined {
     for (let slot = slotOf(hash); this.#slots[slot] !== 0; slot = (slot + 1) & (SLOTS - 1)) {
-      const number = this.#slots[slot]! - 1;
-      if (this.#hashes[number] === hash && this.#equals(number, text, start, end)) return this.#forms[number];
+      const place = this.#slots[slot]! - 1;
+      if (this.#hashes[place] !== hash || !isWritten(this.#forms[place]!.text, text, start, end)) continue;
+      this.#met[place] = 1;
+      return this.#forms[place];
     }
     return undefined;
   }
 
-  #equals(number: number, text: string, start: number, end: number): boolean {
-    const pool = this.#pool;
-    let at = this.#starts[number]!;
-    if (this.#starts[number + 1]! - at !== end - start) return false;
-    for (let i = start; i < end; i++) if (pool[at++] !== text.charCodeAt(i)) return false;
-    return true;
-  }
-
   /** Adds a form that is not here; returns it. */
-  add(text: string, start: number, end: number, hash: number, form: Form): Form {
-    const number = this.#forms.push(form) - 1;
-    const from = this.#starts[number]!;
-    this.#reserve(from + end - start);
-    for (let i = start; i < end; i++) this.#pool[from + i - start] = text.charCodeAt(i);
-    this.#starts[number + 1] = from + end - start;
-    this.#hashes[number] = hash;
+  add(form: Form, hash: number): Form {
+    const place = this.#forms.push(form) - 1;
+    this.#hashes[place] = hash;
     let slot = slotOf(hash);
     while (this.#slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-    this.#slots[slot] = number + 1;
+    this.#slots[slot] = place + 1;
     return form;
   }
 
-  #reserve(length: number): void {
-    if (length <= this.#pool.length) return;
-    const pool = new Uint16Array(2 * length);
-    pool.set(this.#pool);
-    this.#pool = pool;
+  /** Adds those forms that were found again to another table, at most so many of them, the youngest first; the others are `left`. */
+  moveMet(to: FormTable, limit: number, left: (form: Form) => void): void {
+    for (let place = this.size - 1; place >= 0; place--) {
+      const form = this.#forms[place]!;
+      if (this.#met[place] === 1 && to.size < limit) to.add(form, this.#hashes[place]!);
+      else left(form);
+    }
   }
+}
+
+function isWritten(form: string, text: string, start: number, end: number): boolean {
+  if (form.length !== end - start) return false;
+  for (let i = start; i < end; i++) if (form.charCodeAt(i - start) !== text.charCodeAt(i)) return false;
+  return true;
 }
 
 const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SLOTS - 1);
