@@ -2,10 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-const BASE = ['document', 'errors', 'form-memory', 'recent', 'search', 'sections'];
+const BASE = ['digest', 'document', 'errors', 'form-memory', 'recent', 'search', 'sections'];
 
 /** What each place in src may import, besides itself. A folder stands for all of its files. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  digest: [],
   document: [],
   errors: [],
   'form-memory': ['document'],

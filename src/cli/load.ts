@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import type * as Entry from './entry.js';
 
-/** The bundle's name has the hash of its content, so that it never meets compiled code of another one. */
+/** The bundle's name has the hash of its content, so that it never meets compiled code of another one. It is ASCII. */
 declare const BUNDLE: string;
 
 const file = join(dirname(fileURLToPath(import.meta.url)), BUNDLE);
@@ -23,7 +23,7 @@ export { run, workOn };
 export const compiledCode = (): Uint8Array | undefined => script?.createCachedData();
 
 function compile(): Script {
-  const wrapped = `(function (exports, require, module, __filename) {${readFileSync(file, 'utf8')}\n})`;
+  const wrapped = `(function (exports, require, module, __filename) {${readFileSync(file, 'latin1')}\n})`;
   return new Script(wrapped, { filename: file, cachedData: readFileSync(compiled) });
 }
 

@@ -6,6 +6,7 @@ import type { Source } from '../input/sources.js';
 import { FORMATS } from '../output/formats.js';
 import type { Result, Writer } from '../output/result.js';
 import { select } from '../output/select.js';
+import { now } from './pause.js';
 import type { Settings } from './settings.js';
 import { hashOf } from './version.js';
 
@@ -62,7 +63,7 @@ export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint
   const decoding = encoding === undefined ? {} : { encoding };
   const keyOf = await loadKey(settings);
   return async (task) => {
-    const start = performance.now();
+    const start = now();
     const { source, record } = task;
     try {
       const bytes = record === undefined ? await readBytes(source, stdin) : undefined;
@@ -73,7 +74,7 @@ export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint
       return {
         ...succeed(task, { ...extraction, entities, ...namesOf(task) }, writer),
         bytes: record?.bytes ?? bytes!.length,
-        milliseconds: performance.now() - start,
+        milliseconds: now() - start,
         ...(keyOf && { key: keyOf(task, bytes) }),
       };
     } catch (error) {

@@ -65,8 +65,9 @@ export function isoWeek(day: number): { year: number; week: number } {
   return { year, week: Math.floor((thursday - dayOf(year, 1, 1)) / 7) + 1 };
 }
 
+let monthStarts: Int32Array | undefined;
 /** First day of each month in the Umm al-Qura table, and the day after its last. */
-const hijriMonthStarts = startsOfHijriMonths();
+const hijriMonthStarts = (): Int32Array => (monthStarts ??= startsOfHijriMonths());
 const HIJRI_YEARS = HIJRI_MONTHS.length / 3;
 
 function startsOfHijriMonths(): Int32Array {
@@ -95,31 +96,32 @@ function civilHijriDay(year: number, month: number, day: number): number {
 /** The day of a Hijri date by Umm al-Qura; by civil arithmetic outside its table (see `hijriYearIsKnown`). */
 export function hijriDay(year: number, month: number, day: number): number {
   if (!hijriYearIsKnown(year)) return civilHijriDay(year, month, day);
-  return hijriMonthStarts[(year - FIRST_HIJRI_YEAR) * 12 + month - 1]! + day - 1;
+  return hijriMonthStarts()[(year - FIRST_HIJRI_YEAR) * 12 + month - 1]! + day - 1;
 }
 
 /** First day of the month after; safe at the edges of the table. */
 export function hijriMonthEnd(year: number, month: number): number {
   if (!hijriYearIsKnown(year))
     return (month === 12 ? civilHijriDay(year + 1, 1, 1) : civilHijriDay(year, month + 1, 1)) - 1;
-  return hijriMonthStarts[(year - FIRST_HIJRI_YEAR) * 12 + month]! - 1;
+  return hijriMonthStarts()[(year - FIRST_HIJRI_YEAR) * 12 + month]! - 1;
 }
 
 /** The Hijri date of a day: exact within the table, civil outside. */
 export function hijri(day: number): CalendarDate {
-  const last = hijriMonthStarts.length - 1;
-  if (day >= FIRST_HIJRI_DAY && day < hijriMonthStarts[last]!) {
+  const starts = hijriMonthStarts();
+  const last = starts.length - 1;
+  if (day >= FIRST_HIJRI_DAY && day < starts[last]!) {
     let low = 0;
     let high = last;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (hijriMonthStarts[middle]! <= day) low = middle;
+      if (starts[middle]! <= day) low = middle;
       else high = middle;
     }
     return {
       year: FIRST_HIJRI_YEAR + Math.floor(low / 12),
       month: (low % 12) + 1,
-      day: day - hijriMonthStarts[low]! + 1,
+      day: day - starts[low]! + 1,
     };
   }
   const year = Math.floor((30 * (day - CIVIL_EPOCH) + 10646) / 10631);

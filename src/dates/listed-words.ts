@@ -26,13 +26,17 @@ export type Word = Readonly<Record<Sense, number>> & {
   readonly phrases: readonly Phrase[];
 };
 
+/** A word's id is its place in all of these. Most runs ask for few words, so that each is only made when it is asked for. */
 export interface Listed {
-  /** The unknown word, which has no sense at all. */
+  /** The unknown word, which has id 0 and no sense at all. */
   readonly unknown: Word;
-  /** In what each word differs from the unknown one; a word's id is its place here. */
-  readonly words: readonly Partial<Word>[];
-  /** Hashes of the words, by id. */
+  /** The folded words, between blanks. */
+  readonly folded: string;
+  /** In what else each word differs from the unknown one: lines of JSON. */
+  readonly differences: string;
   readonly hashes: readonly number[];
+  /** Letters of the longest word. */
+  readonly longest: number;
 }
 
 const ARTICLE = 'ال';
@@ -60,8 +64,14 @@ export function listWords(): Listed {
     }
   }
   const unknown = { ...NO_SENSES, id: 0, folded: '', definite: false, opens: 0, alone: false, phrases: [] };
-  const words = drafts.all.map(listed).map((word) => differences(word, unknown));
-  return { unknown, words, hashes: drafts.all.map(({ folded }) => hashOf(folded)) };
+  const words = drafts.all.map(({ folded }) => folded);
+  return {
+    unknown,
+    folded: words.join(' '),
+    differences: drafts.all.map((draft) => JSON.stringify(differences(listed(draft), unknown))).join('\n'),
+    hashes: words.map(hashOf),
+    longest: Math.max(...words.map(({ length }) => length)),
+  };
 }
 
 class Drafts {
@@ -101,10 +111,10 @@ class Drafts {
 
 const NO_SENSES = Object.fromEntries(Object.keys(SENSES).map((sense) => [sense, 0])) as Record<Sense, number>;
 
-function listed({ id, folded, senses, phrases: known, definite }: Draft): Partial<Word> {
+function listed({ senses, phrases: known, definite }: Draft): Partial<Word> {
   const phrases = [...known].sort((a, b) => b.words.length - a.words.length);
   const word = { senses, definite, phrases };
-  return { ...senses, id, folded, definite, phrases, opens: opensOf(word), alone: isAlone(word) };
+  return { ...senses, definite, phrases, opens: opensOf(word), alone: isAlone(word) };
 }
 
 const differences = (word: Partial<Word>, { phrases: _none, ...plain }: Word): Partial<Word> =>

@@ -6,6 +6,7 @@
  *     tagger.weights       Int8: for each feature `size` weights, each to be multiplied by `scale`
  *     tagger.transitions   Float32: `size * size`
  *     tagger.words, .clusters, .shares   the lexicon (lexicon.ts)
+ *     tagger.starts, .present            how keys are found (`Index`); only where the build has added them
  */
 import { AalamError, EXIT } from '../errors.js';
 import { readSections, writeSections } from '../sections.js';
@@ -20,6 +21,8 @@ const SECTION = {
   keys: 'tagger.keys',
   weights: 'tagger.weights',
   transitions: 'tagger.transitions',
+  starts: 'tagger.starts',
+  present: 'tagger.present',
 } as const;
 
 /** How raw span probabilities become confidences, for each type: `sigmoid(slope * logit + offset)`. */
@@ -51,6 +54,8 @@ const LARGEST = 127;
 /** By so many upper bits of its hash a feature is found among its neighbours: about one for each feature, little enough to stay at hand. */
 const INDEX_BITS = 16;
 const INDEX_SHIFT = 32 - INDEX_BITS;
+/** 32 bits each, one for each value of a hash's upper 20 bits. */
+const PRESENT_WORDS = 1 << 15;
 
 export function writeModel(
   { tagSet, hashes, emissions, transitions, calibration, lexicon }: TrainedWeights,
@@ -79,6 +84,38 @@ export function writeModel(
   return writeSections(sections);
 }
 
+/** How features are found among the hashes. */
+interface Index {
+  /** The first row of the hashes that have these upper bits, or greater ones. */
+  readonly starts: Int32Array;
+  /** A bit for the upper 20 bits of each hash: most features that have no weights are known here, in little memory. */
+  readonly present: Int32Array;
+}
+
+function indexOf(hashes: Int32Array): Index {
+  const starts = new Int32Array((1 << INDEX_BITS) + 1);
+  const present = new Int32Array(PRESENT_WORDS);
+  for (let row = 0; row < hashes.length; row++) {
+    const hash = hashes[row]!;
+    starts[(hash >>> INDEX_SHIFT) + 1]! += 1;
+    present[hash >>> 17]! |= 1 << (hash >>> 12);
+  }
+  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+  return { starts, present };
+}
+
+/** The bytes of a model with the index of its features, which would else be made at every start. */
+export function withIndex(bytes: Uint8Array, file: string): Uint8Array {
+  const sections = readSections(bytes, file);
+  const keys = sections.get(SECTION.keys);
+  if (keys === undefined) return bytes;
+  const { starts, present } = indexOf(numbersIn(keys));
+  return writeSections(sections.set(SECTION.starts, bytesOf(starts)).set(SECTION.present, bytesOf(present)));
+}
+
+const numbersIn = ({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array =>
+  new Int32Array(buffer, byteOffset, byteLength / 4);
+
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Int32Array | Float32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
@@ -89,34 +126,34 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Int32Array | Fl
 export class Model {
   /** Numbers in a row of weights. */
   readonly width: number;
-  /** Rows of `width` numbers. */
+  /** Rows of `width` numbers: of features that `find` has found. */
   readonly weights: Int32Array;
   /** As they lie in the file, in the order of unsigned numbers. */
   readonly #hashes: Int32Array;
-  /** The first row of the hashes that have these upper bits, or greater ones. */
-  readonly #starts = new Int32Array((1 << INDEX_BITS) + 1);
-  /** A bit for the upper 20 bits of each hash: most features that have no weights are known here, in little memory. */
-  readonly #present = new Int32Array(1 << 15);
+  readonly #starts: Int32Array;
+  readonly #present: Int32Array;
+  /** Rows of `size` weights, as they lie in the file. */
+  readonly #rows: Int8Array;
+  /** The rows that are in `weights`: a short text needs few of them. */
+  readonly #isPacked: Uint8Array;
 
   private constructor(
     readonly tagSet: TagSet,
     readonly scale: number,
-    weights: Int8Array,
+    rows: Int8Array,
     readonly transitions: Float32Array,
     readonly calibration: readonly Calibration[],
     readonly lexicon: Lexicon,
     hashes: Int32Array,
+    { starts, present }: Index,
   ) {
     this.#hashes = hashes;
+    this.#starts = starts;
+    this.#present = present;
     this.width = (tagSet.size + 1) >> 1;
-    this.weights = pack(weights, tagSet.size, this.width);
-    const starts = this.#starts;
-    for (let row = 0; row < hashes.length; row++) {
-      const hash = hashes[row]!;
-      starts[(hash >>> INDEX_SHIFT) + 1]! += 1;
-      this.#present[hash >>> 17]! |= 1 << (hash >>> 12);
-    }
-    for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+    this.weights = new Int32Array(hashes.length * this.width);
+    this.#rows = rows;
+    this.#isPacked = new Uint8Array(hashes.length);
   }
 
   /** Throws an AalamError with exit code `EXIT.resource` where the bytes are no model that this version can use. */
@@ -139,11 +176,17 @@ export class Model {
     const keys = section(SECTION.keys);
     const weights = section(SECTION.weights);
     const transitions = section(SECTION.transitions);
-    const hashes = new Int32Array(keys.buffer, keys.byteOffset, keys.byteLength / 4);
+    const hashes = numbersIn(keys);
+    const starts = sections.get(SECTION.starts);
+    const present = sections.get(SECTION.present);
+    const index = starts && present ? { starts: numbersIn(starts), present: numbersIn(present) } : indexOf(hashes);
     if (
       weights.length !== hashes.length * tagSet.size ||
       transitions.length !== 4 * tagSet.size ** 2 ||
-      info.calibration.length !== info.types.length
+      info.calibration.length !== info.types.length ||
+      index.starts.length !== (1 << INDEX_BITS) + 1 ||
+      index.starts.at(-1) !== hashes.length ||
+      index.present.length !== PRESENT_WORDS
     ) {
       throw refuse('the parts of the tagger model do not add up');
     }
@@ -155,6 +198,7 @@ export class Model {
       info.calibration,
       Lexicon.fromSections(sections),
       hashes,
+      index,
     );
   }
 
@@ -163,19 +207,26 @@ export class Model {
     if ((this.#present[hash >>> 17]! & (1 << (hash >>> 12))) === 0) return -1;
     const place = hash >>> INDEX_SHIFT;
     const end = this.#starts[place + 1]!;
-    for (let row = this.#starts[place]!; row < end; row++) if (this.#hashes[row] === hash) return row * this.width;
+    for (let row = this.#starts[place]!; row < end; row++) {
+      if (this.#hashes[row] !== hash) continue;
+      if (this.#isPacked[row] === 0) this.#pack(row);
+      return row * this.width;
+    }
     return -1;
   }
-}
 
-/** From rows of `size` weights to rows of `width` numbers with two weights each. */
-function pack(weights: Int8Array, size: number, width: number): Int32Array {
-  const packed = new Int32Array((weights.length / size) * width);
-  for (let from = 0, to = 0; from < weights.length; from += size, to += width) {
-    for (let k = 0; k < size; k++)
-      packed[to + (k >> 1)]! += (k & 1) === 0 ? weights[from + k]! : weights[from + k]! << 16;
+  /** From a row of `size` weights to one of `width` numbers with two weights each. */
+  #pack(row: number): void {
+    const { size } = this.tagSet;
+    const { weights } = this;
+    const rows = this.#rows;
+    const end = (row + 1) * size;
+    let to = row * this.width;
+    let from = row * size;
+    for (; from + 1 < end; from += 2) weights[to++] = rows[from]! + (rows[from + 1]! << 16);
+    if (from < end) weights[to] = rows[from]!;
+    this.#isPacked[row] = 1;
   }
-  return packed;
 }
 
 /** The sums of `count` rows of `width` numbers, one by one: `size` of them a row. */

@@ -63,7 +63,7 @@ test.each([
   [
     'another version',
     () => sample().fill(9, 4, 5),
-    'lists.bin: the file has format version 9, this program reads version 1',
+    'lists.bin: the file has format version 9, this program reads versions 1 to 2',
   ],
   ['cut short', () => sample().subarray(0, 40), /^lists\.bin: the file is cut short: 40 of \d+ bytes$/],
   ['longer', () => Uint8Array.from([...sample(), 0]), 'lists.bin: the file is damaged: its checksum is wrong'],
