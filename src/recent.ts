@@ -1,7 +1,7 @@
 /**
  * A map that forgets what has not been asked for lately: the words of every day stay, those of one article go, and a long
  * batch keeps flat memory. It holds two generations of at most `limit` entries each; when the younger one is full, it becomes
- * the older one, and what was the older one is forgotten.
+ * the older one, and what was the older one is forgotten. Keys may be slices of a text: the text is not kept for them.
  */
 export class Recent<K, V> {
   #young = new Map<K, V>();
@@ -22,6 +22,12 @@ export class Recent<K, V> {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(key, value);
+    this.#young.set(typeof key === 'string' ? (copy(key) as K & string) : key, value);
   }
 }
+
+/** V8 makes a slice of so many units or more a view of the whole text, which it keeps alive. */
+const SHORTEST_SLICE = 13;
+
+const copy = (text: string): string =>
+  text.length < SHORTEST_SLICE ? text : Buffer.from(text, 'utf16le').toString('utf16le');

@@ -164,7 +164,8 @@ export class Gazetteer {
     const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
     const words = this.layers.map((layer) => layer.word(whole));
     const isUnknown = starts.length === 0 && words.every((word) => word < 0);
-    return isUnknown ? { readings, ...this.#unknown } : { readings, starts, words };
+    // The copy has no room for more starts, which for tens of thousands of forms is much.
+    return isUnknown ? { readings, ...this.#unknown } : { readings, starts: starts.slice(), words };
   }
 
   /** Adds the names that begin at token `first`, the shorter ones first. */

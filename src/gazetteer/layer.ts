@@ -107,7 +107,8 @@ export class Layer {
       rows.push(row + this.offset);
       kinds |= this.kinds(row + this.offset);
     }
-    return rows.length === 0 ? NOTHING_NAMED : { rows, kinds };
+    // The copy has no room for more, which for tens of thousands of short arrays is much.
+    return rows.length === 0 ? NOTHING_NAMED : { rows: rows.slice(), kinds };
   }
 
   /** What the row with this number is, as bits of `KIND`: without decoding it. */
