@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { EXIT } from '../../src/errors.js';
-import { ARTICLE, extract, folder, shell } from './helpers.js';
+import { ARTICLE, folder, shell, spawned } from './helpers.js';
 
 const rows = [...readFileSync('docs/exit-codes.md', 'utf8').matchAll(/^\| (\d+) \| `(\w+)` \| (.+) \|$/gm)];
 
@@ -60,13 +60,13 @@ const CASES: readonly [name: keyof typeof EXIT, args: string, message: RegExp][]
 ];
 
 test('the help has the same codes', () => {
-  const { stdout } = extract(['--help']);
+  const { stdout } = spawned(['--help']);
   const [, list = ''] = stdout.split('Exit codes');
   expect([...list.matchAll(/^ +(\d+) {2}\S/gm)].map(([, code]) => Number(code))).toEqual(Object.values(EXIT));
 });
 
 test.each(CASES)('%s: extract %s', (name, args, message) => {
-  const { code, stderr } = extract(args.split(' '), { cwd: here });
+  const { code, stderr } = spawned(args.split(' '), { cwd: here });
   expect(stderr).toMatch(message);
   expect(code).toBe(EXIT[name]);
 });
@@ -79,7 +79,7 @@ test('output: a full disk', () => {
 });
 
 test('ok: the reader has had enough', () => {
-  const many = folder({ 'a.txt': ARTICLE.repeat(3000) });
+  const many = folder({ 'a.txt': ARTICLE.repeat(400) });
   const line =
     'for i in 1 2 3 4; do paths="$paths a.txt"; done; $extract $paths -f jsonl | head -c 100 > /dev/null; echo $PIPESTATUS';
   expect(shell(line, many)).toEqual({ code: 0, stdout: '0\n', stderr: '' });

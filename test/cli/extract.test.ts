@@ -126,18 +126,19 @@ describe('outputs', () => {
           byte: (start: number, end: number) => Buffer.from(text).subarray(start, end).toString(),
         }[unit]!;
         const { tokens, sentences } = document as unknown as Record<'tokens' | 'sentences', Place[]>;
-        for (const { start, end, text } of [...document.entities, ...tokens]) expect(cut(start, end)).toBe(text);
+        const places = [...document.entities, ...tokens];
+        expect(places.map(({ start, end }) => cut(start, end))).toEqual(places.map(({ text }) => text));
         expect(sentences.at(-1)).toMatchObject({ last: tokens.length, end: tokens.at(-1)!.end });
       }
     }
   });
 
   test('a large answer comes whole through a slow pipe', () => {
-    const large = folder({ 'a.txt': ARTICLE.repeat(2000) });
-    const { code, stdout } = shell('$extract a.txt | (sleep 1; cat)', large);
+    const large = folder({ 'a.txt': ARTICLE.repeat(1000) });
+    const { code, stdout } = shell('$extract a.txt | (sleep 0.6; cat)', large);
     expect(code).toBe(0);
     expect(stdout.length).toBeGreaterThan(1_000_000);
-    expect(one(stdout).entities.length).toBeGreaterThan(8000);
+    expect(one(stdout).entities.length).toBeGreaterThan(4000);
   });
 
   test('the listing', () => {

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { json, jsonl } from '../../src/output/json.js';
 import { OFFSET_UNITS, type OffsetUnit } from '../../src/output/result.js';
+import { codePoint } from '../hostile.js';
 import { entity, OPTIONS, result, sample } from './helpers.js';
 
 const schema = JSON.parse(readFileSync('schema/output.schema.json', 'utf8'));
@@ -91,7 +92,7 @@ test('one document is indented, several are a line each', () => {
 
 test('no character of the text steers a terminal, and none is lost', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (drawn) => {
+    fc.property(fc.string({ unit: codePoint }), (drawn) => {
       const text = `ا\u202e\u2066\u009b31m\u001b]0;x\u0007\u200f${drawn}`;
       const output = jsonl({ ...OPTIONS, withText: true }).document(result(text, [entity(text, text)]));
       expect(output).toMatch(/^[^\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+\n$/u);

@@ -4,6 +4,7 @@ import { AalamError } from '../../src/errors.js';
 import { readSections, writeSections } from '../../src/sections.js';
 import { loadTagger } from '../../src/tagger/tagger.js';
 import { train } from '../../src/tagger/training/train.js';
+import { codePoint } from '../hostile.js';
 import { LESSONS, smallWorld } from './helpers.js';
 
 const world = smallWorld();
@@ -59,7 +60,7 @@ test('any text gives spans in order, none overlapping, each with a weight betwee
     fc.property(
       fc.oneof(
         fc.array(words, { maxLength: 40 }).map((list) => list.join(' ')),
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: codePoint }),
       ),
       (text) => {
         let reached = 0;
