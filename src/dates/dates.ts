@@ -4,23 +4,29 @@
  *
  *     text ─ lexer ─ tape ─ grammar ─ readings ─ guards ─ mentions ─ values
  */
-import type { DateValue, Span } from '../document.js';
 import { gregorian } from './calendar.js';
-import { type DayOptions, readDay, readDayNumber } from './days.js';
+import { readDayNumber } from './calendar-dates.js';
+import { todayOf } from './day-place.js';
+import { readDay } from './days.js';
 import { eventYear } from './events.js';
 import { readFeast } from './feasts.js';
 import { isBareYear, isTime, isYearNumber } from './guards.js';
 import { GAP, readTape, Tape } from './lexer.js';
 import { CLOSE, isComma, isNear, isSentenceEnd, OPEN } from './marks.js';
-import { isRange, type Meaning, type Moment, type Reading } from './moment.js';
+import { type DateMention, isRange, type Meaning, type Moment, type Reading } from './moment.js';
 import { hasAnd } from './months.js';
+import type { DayOptions } from './numeric-dates.js';
 import { readOffset } from './offsets.js';
 import { readPeriod } from './periods.js';
 import { readPhrase } from './phrase-reader.js';
 import { readDayList, readNumberRange, readRange, readTail } from './ranges.js';
 import { findDateline } from './reference.js';
-import { type Context, dayText, parseDay, type Resolved, resolve, todayOf } from './values.js';
+import type { Context, Resolved } from './resolved.js';
+import { resolve } from './values.js';
 import { OPENS, PART, ROLE, UNIT } from './words.js';
+import { dayText, parseDay } from './written.js';
+
+export type { DateMention };
 
 export interface DateOptions {
   /** `YYYY-MM-DD`: the day that relative expressions are counted from. Without it their values are left out. */
@@ -29,15 +35,6 @@ export interface DateOptions {
   readonly dateOrder?: 'dmy' | 'mdy' | undefined;
   /** The first day of `الأسبوع المقبل`. Default: Monday, as ISO weeks. */
   readonly weekStart?: 'monday' | 'sunday' | 'saturday' | undefined;
-}
-
-/** One expression of time. `date` is what a `Candidate` carries; the span is half-open in UTF-16 units. */
-export interface DateMention extends Span {
-  readonly type: 'DATE';
-  readonly rule: string;
-  /** 0 to 1: how sure the rule is. */
-  readonly weight: number;
-  readonly date: DateValue;
 }
 
 /** Parsing is synchronous: one tape serves every text. */

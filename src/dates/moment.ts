@@ -1,4 +1,5 @@
 /** What the grammar reads: a time as it is stated, before it is resolved against a reference date. */
+import type { DateValue, Span } from '../document.js';
 import type { Calendar } from './calendar.js';
 
 /** So many units from a point; `unit` is a value of `UNIT` in words.ts. */
@@ -76,4 +77,13 @@ export interface Reading<M = Moment> {
   readonly first?: number;
   /** Text offset where the mention ends, where that is not the end of its last token. */
   readonly weight?: number;
+}
+
+/** One expression of time. `date` is what a `Candidate` carries; the span is half-open in UTF-16 units. */
+export interface DateMention extends Span {
+  readonly type: 'DATE';
+  readonly rule: string;
+  /** 0 to 1: how sure the rule is. */
+  readonly weight: number;
+  readonly date: DateValue;
 }

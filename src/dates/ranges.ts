@@ -1,9 +1,11 @@
 /** Ranges: `من 3 إلى 5 أيار`, `بين عامي 2011 و2020`, `2005-2009`, `7-9 محرم`, `من الأحد إلى الأربعاء المقبلين`. */
-import { type DayOptions, isBroken, readDay, readDayNumber, readMonthOf, readNumericDate } from './days.js';
+import { readDayNumber, readMonthOf } from './calendar-dates.js';
+import { readDay } from './days.js';
 import type { Tape } from './lexer.js';
 import { isBeside, isDash, isGlued, isNear, SLASH } from './marks.js';
 import type { Moment, Range, Reading } from './moment.js';
 import { hasAnd } from './months.js';
+import { type DayOptions, isBroken, readNumericDate } from './numeric-dates.js';
 import { readPeriod } from './periods.js';
 import { ROLE, UNIT } from './words.js';
 import { readSecondYear, readYear, readYearNumber, yearFields } from './years.js';

@@ -1,6 +1,6 @@
 /** The day a text gives as its own. Careful by design: a wrong reference spoils every relative date, a missing one leaves it open. */
 import { CLASS, classOf, isDigit, isLetter, isMark } from '../text/letters.js';
-import type { DateMention } from './dates.js';
+import type { DateMention } from './moment.js';
 
 type Parse = (part: string) => DateMention[];
 
