@@ -51,25 +51,33 @@ export function possibleReadings(folded: string): FoldedReading[] {
     const rest = folded.slice(prefix.length);
     const stem = restored + rest;
     if (rest.length < SHORTEST_STEM || (prefix.endsWith('س') && !FUTURE.test(rest))) continue;
-    // After ل the article loses its alef: `لالقاهرة` is not written.
-    if (prefix.endsWith('ل') && restored === '' && rest.startsWith('ال') && rest.length > 3) continue;
     readings.push({ prefix, stem, cut: prefix.length - (restored === '' ? 0 : 1) });
   }
   return readings;
 }
 
-/** The readings of a folded word, the most plausible first. */
-export function readingsOf(folded: string, known: KnownWords): FoldedReading[] {
+/**
+ * The readings of a folded word, the most plausible first. Where proclitics are `joined` to the rest by a tatweel, that is how a word that
+ * news does not know is read.
+ */
+export function readingsOf(folded: string, known: KnownWords, joined = ''): FoldedReading[] {
   const readings = possibleReadings(folded);
   if (readings.length === 1) return readings;
   const whole = { bucket: bucket(known.frequencies, folded), kind: known.kindOf(folded) };
+  const scoreOf = (reading: FoldedReading): number => {
+    if (reading.prefix === '') return WHOLE;
+    return reading.prefix === joined && whole.bucket === 0 ? SURE : plausibility(reading, whole, known);
+  };
   return readings
-    .map((reading) => ({ reading, score: reading.prefix === '' ? WHOLE : plausibility(reading, whole, known) }))
+    .map((reading) => ({ reading, score: scoreOf(reading) }))
     .sort(
       (a, b) => b.score - a.score || a.reading.cut - b.reading.cut || a.reading.prefix.length - b.reading.prefix.length,
     )
     .map(({ reading }) => reading);
 }
+
+/** More than any sum of weights. */
+const SURE = 1e6;
 
 /** What is known of a word. */
 interface Known {
@@ -122,9 +130,18 @@ function plausibility({ prefix, stem }: FoldedReading, whole: Known, { frequenci
   const letters = (proclitic * (LONGEST + 1) + length) * 0x10000 + stem.charCodeAt(0);
   return (
     sumsOfWords.of(words, () => featuresOfWords(prefix, article, rest, whole)) +
-    sumsOfLetters.of(letters, () => featuresOfLetters(prefix, stem))
+    sumsOfLetters.of(letters, () => featuresOfLetters(prefix, stem)) +
+    (isStrange(rest) && isStrange(whole) ? (JOINED_TO_STRANGERS[prefix] ?? 0) : 0)
   );
 }
+
+const isStrange = ({ bucket, kind }: Known): boolean => bucket === 0 && kind === 'unknown';
+
+/**
+ * What else speaks for a proclitic, in hundredths of a weight, where neither counts nor lists know the word with or without it: 110 of 126
+ * such words with و at the beginnings of annotated names were two words, and 18 of 226 with ب.
+ */
+const JOINED_TO_STRANGERS: Readonly<Record<string, number>> = { و: 250, ب: 180 };
 
 /** What the choice looks at. Names of features are keys of `PROCLITIC_WEIGHTS`. */
 export function procliticFeatures({ prefix, stem }: FoldedReading, folded: string, known: KnownWords): string[] {

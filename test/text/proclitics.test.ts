@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { frequencySections, loadFrequencies, WordFrequencies } from '../../src/text/frequencies.js';
 import { fold } from '../../src/text/letters.js';
 import { type KnownWords, possibleReadings, readingsOf } from '../../src/text/proclitics.js';
+import { createReader } from '../../src/text/tokens.js';
 
 const frequencies = loadFrequencies(frequencySections(readFileSync('models/word-counts.tsv', 'utf8')));
 /** The counts alone, without lists: they must do for what news writes often. */
@@ -24,6 +25,8 @@ test.each([
   ['وبوتين', 'و+بوتين'],
   ['والقاهرة', 'و+القاهره'],
   ['فالرئيس', 'ف+الرييس'],
+  // Nobody knows them, with or without the first letter.
+  ['وزلقنباتا', 'و+زلقنباتا'],
 ])('%s has proclitics: %s', (word, reading) => {
   expect(first(word)).toBe(reading);
 });
@@ -66,6 +69,25 @@ test('the whole word is always among the readings, and nothing shorter than two 
 
 test('the article gets its alef back, and the cut stands before its lam', () => {
   expect(possibleReadings('للدفاع')).toContainEqual({ prefix: 'لل', stem: 'الدفاع', cut: 1 });
+});
+
+test.each([
+  ['بـكلاودنت', 'ب+كلاودنت'],
+  ['لـالأناضولية', 'ل+الاناضوليه'],
+  ['ولـيوروباسان', 'ول+يوروباسان'],
+  // A stretched letter of a known word joins nothing.
+  ['كـتاب', 'كتاب'],
+  ['بـيان', 'بيان'],
+  ['وزيـر', 'وزير'],
+  ['لـقاء', 'لقاء'],
+])('%s, with a tatweel, is read %s', (word, reading) => {
+  const [token] = createReader(KNOWN)(word).tokens;
+  const { prefix, stem } = token!.readings[0]!;
+  expect(prefix === '' ? stem : `${prefix}+${stem}`).toBe(fold(reading));
+});
+
+test.each(['لالقاهرة', 'لالجزائر'])('%s keeps the article that it should have lost', (word) => {
+  expect(first(word)).toBe(`ل+${fold(word.slice(1))}`);
 });
 
 test('without counts the letters alone are weighed, in a fixed order', () => {
