@@ -72,7 +72,11 @@ function table(rows: readonly Row[], documents: number, nested: boolean): string
   const width = Math.max(...rows.map(({ name }) => escapeControls(name).length), 4);
   const lines = rows.map((row) => `${escapeControls(row.name).padEnd(width)}  ${figures(row).join('  ')}`.trimEnd());
   const header = `${''.padEnd(width)}    gold      P      R     F1   95 %        touched  values`;
-  return [`${documents} documents, ${nested ? 'nested entities too' : 'outer entities'}`, header, ...lines];
+  return [
+    `${documents} document${documents === 1 ? '' : 's'}, ${nested ? 'nested entities too' : 'outer entities'}`,
+    header,
+    ...lines,
+  ];
 }
 
 const percent = (part: number): string => (100 * part).toFixed(1).padStart(5);

@@ -1,4 +1,5 @@
 /** The command line: `run` is all of it. */
+import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
 import { escapeControls, escapeStack } from '../output/escape.js';
@@ -10,6 +11,9 @@ import { type IO, wantsColor } from './io.js';
 import { addMergeCommand } from './merge-command.js';
 import { addOptions, type Options } from './options.js';
 import { ReaderGone } from './output.js';
+import { usage } from './settings.js';
+import { similar } from './similar.js';
+import { commandsOf } from './table.js';
 import { addTrainCommand } from './train-command.js';
 import { addViewCommand } from './view-command.js';
 
@@ -95,6 +99,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
     if (options.config !== undefined) (await import('./config.js')).readConfig(options.config, program);
     const effective = program.opts<Options>();
     if (options.printConfig) return done(await (await import('./config.js')).printConfig(program, io));
+    refuseMistypedCommand(named[0], program);
     const nothingNamed = named.length === 0 && effective.filesFrom === undefined;
     if (nothingNamed && io.stdin.isTTY) program.help({ error: true });
     const { planRun } = await import('./plan.js');
@@ -108,6 +113,13 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
   addTrainCommand(program, io, done);
   addCompletionCommand(program, io, done);
   return program;
+}
+
+/** `extract veiw results.jsonl` would read the results as a text; what is there, or is written as a path, is a path. */
+function refuseMistypedCommand(name: string | undefined, program: Command): void {
+  if (name === undefined || !/^[a-z]+$/.test(name) || existsSync(name)) return;
+  const meant = similar(name, [...commandsOf(program).map((command) => command.name()), 'help']);
+  if (meant !== undefined) throw usage(`no file, folder or command is called '${name}' (Did you mean ${meant}?)`);
 }
 
 const describeFormats = (): string => {

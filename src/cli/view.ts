@@ -123,11 +123,13 @@ async function textOf(result: SavedResult, { texts, encoding }: ViewRun): Promis
   return undefined;
 }
 
+const count = (documents: number): string => `${documents} document${documents === 1 ? '' : 's'}`;
+
 function tellLeft(left: Left): string[] {
   return [
-    left.documents > 0 && `${left.documents} documents left out: --limit and --max-size bound the page`,
-    left.texts > 0 && `${left.texts} documents without their text: --max-size bounds the page`,
-    left.missing > 0 && `${left.missing} documents whose text was not found or has changed: make results --with-text`,
+    left.documents > 0 && `${count(left.documents)} left out: --limit and --max-size bound the page`,
+    left.texts > 0 && `${count(left.texts)} without their text: --max-size bounds the page`,
+    left.missing > 0 && `${count(left.missing)} whose text was not found or has changed: make results --with-text`,
   ].filter((message) => message !== false);
 }
 

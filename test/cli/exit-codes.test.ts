@@ -45,6 +45,8 @@ const CASES: readonly [name: keyof typeof EXIT, args: string, message: RegExp][]
   ['usage', 'a.txt --config gone.json', /^extract: gone\.json: no such file or folder\n$/],
   ['usage', 'train a.txt', /^extract: required option '--out <file>' not specified\n$/],
   ['usage', 'a.txt b.txt -f brat', /^extract: brat is a file a document: use --out-dir\n$/],
+  ['usage', 'veiw a.json', /^extract: no file, folder or command is called 'veiw' \(Did you mean view\?\)\n$/],
+  ['input', 'news a.json', /^extract: news: no such file or folder\n/],
   ['usage', 'gazetteer lnit', /^extract: unknown command 'lnit' \(Did you mean lint\?\)\n$/],
   ['input', 'missing.txt', /^extract: missing\.txt: no such file or folder\n$/],
   ['input', 'bad.txt missing.txt', /^extract: bad\.txt: .*\nextract: missing\.txt: .*\n$/],

@@ -39,7 +39,7 @@ test('texts are found by the path in the results; a text that has changed is not
   const ran = extract(['view', 'r.jsonl'], { cwd: later });
   expect(ran.code).toBe(0);
   expect(ran.stderr).toBe(
-    'extract: warning: 1 documents whose text was not found or has changed: make results --with-text\n',
+    'extract: warning: 1 document whose text was not found or has changed: make results --with-text\n',
   );
   expect(island(ran.stdout).documents.map(({ text }) => text?.length)).toEqual([
     ARTICLE.length,
@@ -76,7 +76,7 @@ test('what is left out is told', () => {
   const cwd = folder({ 'a.txt': ARTICLE, 'b.txt': ARTICLE });
   const input = results(cwd, ['a.txt', 'b.txt', '--with-text']);
   const few = extract(['view', '-', '--limit', '1'], { cwd, input });
-  expect(few.stderr).toBe('extract: warning: 1 documents left out: --limit and --max-size bound the page\n');
+  expect(few.stderr).toBe('extract: warning: 1 document left out: --limit and --max-size bound the page\n');
   const none = extract(['view', '-', '--max-size', '0', '-q'], { cwd, input });
   expect([none.code, none.stderr]).toEqual([0, '']);
   expect(island(none.stdout).left.documents).toBe(2);
