@@ -71,14 +71,16 @@ const hijriMonthStarts = (): Int32Array => (monthStarts ??= startsOfHijriMonths(
 const HIJRI_YEARS = HIJRI_MONTHS.length / 3;
 
 function startsOfHijriMonths(): Int32Array {
-  const starts = new Int32Array((HIJRI_MONTHS.length / 3) * 12 + 1);
+  const starts = new Int32Array(HIJRI_YEARS * 12 + 1);
   let day = FIRST_HIJRI_DAY;
-  for (let month = 0; month < starts.length; month++) {
-    starts[month] = day;
-    const year = Math.floor(month / 12);
+  for (let year = 0; year < HIJRI_YEARS; year++) {
     const lengths = Number.parseInt(HIJRI_MONTHS.slice(year * 3, year * 3 + 3), 16);
-    day += (lengths >> (month % 12)) & 1 ? 30 : 29;
+    for (let month = 0; month < 12; month++) {
+      starts[year * 12 + month] = day;
+      day += (lengths >> month) & 1 ? 30 : 29;
+    }
   }
+  starts[HIJRI_YEARS * 12] = day;
   return starts;
 }
 
