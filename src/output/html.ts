@@ -21,7 +21,7 @@ body { color: var(--ink); background: var(--paper); font: 1.15rem/2 'Noto Naskh 
   max-width: 50rem; margin: 0 auto; padding: 1rem; }
 fieldset, article > header { font: 0.9rem/1.6 system-ui, sans-serif; }
 fieldset { display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; border: 1px solid var(--line); border-radius: 6px;
-  position: sticky; top: 0; background: var(--paper); }
+  position: sticky; top: 0; z-index: 1; background: var(--paper); }
 article { border-top: 1px solid var(--line); margin-top: 1.5rem; }
 h2 { font-size: 1.1rem; margin: 1rem 0 0; overflow-wrap: anywhere; }
 header p { margin: 0; }
@@ -29,12 +29,19 @@ header p { margin: 0; }
 mark { --type: #6e7781; color: inherit; background: color-mix(in srgb, var(--type) 18%, transparent); border-bottom: 2px solid var(--type);
   border-radius: 3px; padding: 0 0.1em; unicode-bidi: isolate; }
 mark:focus, mark:hover { outline: 2px solid var(--type); }
+/* What a pointer sees as a tooltip, for the keyboard and for fingers. */
+mark:focus::after { content: attr(title); position: fixed; inset: auto 0 0; z-index: 1; padding: 0.5rem 1rem; direction: ltr; text-align: left;
+  white-space: pre-line; unicode-bidi: plaintext; font: 0.9rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+  border-top: 3px solid var(--type); }
+@media (max-width: 30rem) { fieldset { position: static; } }
+@media print { mark:focus::after { content: none; } }
 legend, .swatch { font-weight: 600; }
 .swatch { border-bottom: 2px solid var(--type); }
 ${ENTITY_TYPES.map((type) => `.${type} { --type: ${COLORS[type]}; }`).join('\n')}
 ${ENTITY_TYPES.map(
   (type) =>
-    `body:has(#show-${type}:not(:checked)) mark.${type} { background: none; border: 0; padding: 0; outline: 0; }`,
+    `body:has(#show-${type}:not(:checked)) mark.${type} { background: none; border: 0; padding: 0; outline: 0; }
+body:has(#show-${type}:not(:checked)) mark.${type}::after { content: none; }`,
 ).join('\n')}
 `;
 

@@ -73,8 +73,11 @@ td, th { padding: .15rem .5rem; border-bottom: 1px solid var(--line); }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
 td button { text-align: start; border-color: transparent; background: none; padding: 0 .3rem; border-bottom: 2px solid var(--type); border-radius: 0; }
 .row { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; margin-block: .3rem; }
-.bars { display: flex; align-items: end; height: 14rem; gap: 2px; border-bottom: 1px solid var(--soft); }
-.bars button { flex: 1 1 0; min-width: 0; min-height: 0; height: 100%; padding: 0; border: 0; background: none; display: flex; align-items: end; border-radius: 0; }
+#timeline, #timeline > div { display: flex; flex-direction: column; }
+#timeline > div { flex: 1; }
+#timeline[hidden] { display: none; }
+.bars { display: flex; flex: 1 0 14rem; gap: 2px; border-bottom: 1px solid var(--soft); }
+.bars button { flex: 1 1 0; min-width: 0; min-height: 0; padding: 0; border: 0; background: none; display: flex; align-items: end; border-radius: 0; }
 .bars button span { width: 100%; background: var(--DATE); border-radius: 3px 3px 0 0; }
 .bars button:hover { background: color-mix(in srgb, var(--DATE) 15%, transparent); }
 .bars button[aria-pressed=true] { background: color-mix(in srgb, var(--focus) 30%, transparent); }
@@ -101,8 +104,8 @@ dialog::backdrop { background: rgb(0 0 0 / 50%); }
 .body, .details { overflow: auto; padding: 1rem; }
 .details { border-inline-start: 1px solid var(--line); background: var(--panel); }
 .text { font-size: 1.15rem; line-height: 2; white-space: pre-wrap; margin: 0; min-height: 1em; }
-@media (max-width: 44rem) { .reader { grid-template: auto minmax(0, 1fr) minmax(0, 13rem) / minmax(0, 1fr); }
-  .reader > header { padding: .4rem .6rem; gap: .3rem; } .details { border-inline-start: 0; border-block-start: 1px solid var(--line); padding: .6rem; } }
+@media (max-width: 44rem) { .reader { grid-template: auto minmax(0, 1fr) fit-content(13rem) / minmax(0, 1fr); }
+  .reader > header { padding: .4rem .6rem; gap: .3rem; } .reader h2 { flex-basis: 8rem; } .details { border-inline-start: 0; border-block-start: 1px solid var(--line); padding: .6rem; } }
 mark { color: inherit; background: color-mix(in srgb, var(--type) 18%, transparent); border-bottom: 2px solid var(--type); border-radius: 3px;
   padding: 0 .1em; unicode-bidi: isolate; }
 mark[role=button] { cursor: pointer; }

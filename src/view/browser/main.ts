@@ -86,7 +86,8 @@ class Page implements App {
     const { query, types: shown } = this.state;
     for (const type of listed)
       this.#fill(type, shown.has(type) && isListed(type) && thingList(this, type, counts.get(type) ?? []));
-    this.#fill('found', query.trim() !== '' && thingList(this, 'found', matchingThings(this, selection)));
+    const found = query.trim() === '' ? [] : matchingThings(this, selection);
+    this.#fill('found', found.length > 0 && thingList(this, 'found', found));
     this.#fill('map', shown.has('LOCATION') && map.draw(this, selection));
     this.#fill('timeline', shown.has('DATE') && timelinePanel(this, selection));
     this.#fill('together', pairTable(this, selection));
@@ -245,4 +246,14 @@ class Page implements App {
 
 const page = new Page(navigator.language.startsWith('ar') ? 'ar' : 'en');
 page.build();
+prepareSearch(page.index);
 addEventListener('resize', () => map.resize());
+
+/** Folds the texts in idle moments, so that the first search need not. */
+function prepareSearch(index: Index, from = 0): void {
+  window.requestIdleCallback?.((deadline) => {
+    let document = from;
+    while (document < data.documents.length && deadline.timeRemaining() > 1) index.haystack(document++);
+    if (document < data.documents.length) prepareSearch(index, document);
+  });
+}

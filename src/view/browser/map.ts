@@ -10,6 +10,10 @@ const NARROW = 0.87;
 const ASPECT = 1.6;
 const MOST_PLACES = 200;
 const MOST_LABELS = 28;
+/** Radius of a circle in pixels, and what the most frequent place has beyond on a map that is so wide; on a small one less. */
+const SMALLEST = 4;
+const GROWTH = 16;
+const FULL_WIDTH = 640;
 const WIDEST = 360 * NARROW;
 const CLOSEST = 1.5;
 
@@ -159,7 +163,7 @@ export class WorldMap {
     const groups = this.#places.map(({ count, name, x, y }) => {
       const { thing, mentions, documents } = count;
       const label = `${visible(name)}, ${app.say('mentionsIn', mentions, documents)}`;
-      const circle = svg('circle', { cx: x, cy: y, 'data-size': 4 + 16 * Math.sqrt(mentions / most) });
+      const circle = svg('circle', { cx: x, cy: y, 'data-size': Math.sqrt(mentions / most) });
       const press = (event: KeyboardEvent): void => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
@@ -196,8 +200,9 @@ export class WorldMap {
     this.#view = view;
     picture.setAttribute('viewBox', `${view.x - width / 2} ${view.y - height / 2} ${width} ${height}`);
     const pixel = width / (picture.clientWidth || 600);
+    const growth = GROWTH * Math.min(1, (picture.clientWidth || FULL_WIDTH) / FULL_WIDTH);
     for (const circle of this.#points.querySelectorAll('circle')) {
-      circle.setAttribute('r', String(Number(circle.dataset.size) * pixel));
+      circle.setAttribute('r', String((SMALLEST + growth * Number(circle.dataset.size)) * pixel));
     }
     this.#drawLabels(view, pixel);
   }

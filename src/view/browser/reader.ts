@@ -225,7 +225,8 @@ function describe(
     ['variants', ...spellings.slice(0, 8).flatMap((spelling, i) => [i > 0 && ' · ', bdi(spelling)])],
     ['holder', mention[M.holder] >= 0 && link(mention[M.holder])],
     ['inside', ...inner],
-    ['coordinates', at !== undefined && `${at[1]}, ${at[0]}`],
+    // Between Arabic words the two would change places.
+    ['coordinates', at !== undefined && h('bdi', { dir: 'ltr' }, `${at[1]}, ${at[0]}`)],
     ['ids', bdi(ids)],
     ['rule', bdi(app.data.rules[mention[M.rule]] ?? '')],
     ['confidence', `${mention[M.percent]} %`],
