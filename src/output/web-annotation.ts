@@ -19,7 +19,8 @@ export function webAnnotation(_options: FormatOptions): Writer {
 
 /** `entity` counts code points, `place` UTF-16 units. */
 function toAnnotation(entity: Entity, place: Entity, { file = '', text }: Result): object {
-  const source = encodeURI(file);
+  // Part by part: what a name may hold and an address means otherwise (`#`, `?`, `:`) is escaped, too.
+  const source = file.split('/').map(encodeURIComponent).join('/');
   return {
     '@context': CONTEXT,
     id: `${source}#${entity.id}`,
