@@ -16,7 +16,7 @@ export function addEvalCommand(program: Command, io: IO, done: (code: ExitCode) 
   program
     .command('eval')
     .description('compare the answers with annotated texts')
-    .argument('<gold...>', 'JSON Lines (ours or doccano), CoNLL (IOB), brat (.ann beside .txt)')
+    .argument('<gold...>', 'JSON Lines (ours or doccano), CoNLL (IOB), brat (.ann beside .txt), or folders of them')
     .option('--types <list>', 'only these (default: those that are annotated)', checked(parseTypes))
     .addOption(new Option('--by <what>', 'a line for each').choices(['type', 'file']).default('type'))
     .option('--nested', 'count entities inside others, too')

@@ -27,7 +27,7 @@ interface Scored extends GoldInFile {
 
 /** Extracts from the annotated texts, compares and prints. Throws AalamError where a file cannot be used. */
 export async function evaluate(run: EvalRun, io: IO): Promise<ExitCode> {
-  const golds = readGold(run.files);
+  const golds = await readGold(run.files);
   const types = run.types ?? annotated(golds.map(({ gold }) => gold));
   const extractor = createExtractor({ language: 'ar', gazetteers: run.gazetteers, model: run.model });
   const scored = golds.map(({ file, gold }): Scored => {

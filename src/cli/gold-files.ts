@@ -2,19 +2,33 @@ import { readFileSync } from 'node:fs';
 import { AalamError, EXIT } from '../errors.js';
 import { type GoldDocument, parseGold } from '../evaluate/gold.js';
 import { decodeText } from '../input/decode.js';
-import { describeSystemError } from '../input/sources.js';
+import { describeSystemError, findSources } from '../input/sources.js';
 
 export interface GoldInFile {
   readonly file: string;
   readonly gold: GoldDocument;
 }
 
-/** The annotated texts of the files. Throws an AalamError with exit code `EXIT.input` where one cannot be used, or none is there. */
-export function readGold(files: readonly string[]): GoldInFile[] {
-  const golds = files.flatMap((file) => parseGold(file, read(file), read).map((gold) => ({ file, gold })));
-  if (golds.length === 0) throw new AalamError('there are no annotated texts', { exitCode: EXIT.input });
+/** What folders are searched for. */
+const ENDINGS = ['jsonl', 'json', 'ann', 'conll', 'iob', 'bio'];
+
+/**
+ * The annotated texts of files, folders and globs. Throws an AalamError with exit code `EXIT.input` where one cannot be used, or
+ * none is there.
+ */
+export async function readGold(paths: readonly string[]): Promise<GoldInFile[]> {
+  const golds: GoldInFile[] = [];
+  for await (const source of findSources(paths, { extensions: ENDINGS })) {
+    if (source instanceof AalamError) throw source;
+    const { path: file, kind } = source;
+    if (kind === 'stdin') throw new AalamError('annotated texts are files: their endings tell what they are', FAILED);
+    for (const gold of parseGold(file, read(file), read)) golds.push({ file, gold });
+  }
+  if (golds.length === 0) throw new AalamError('there are no annotated texts', FAILED);
   return golds;
 }
+
+const FAILED = { exitCode: EXIT.input };
 
 function read(file: string): string {
   try {

@@ -12,7 +12,7 @@ export function addTrainCommand(program: Command, io: IO, done: (code: ExitCode)
   program
     .command('train')
     .description('train a model for --model on your own annotated texts')
-    .argument('<gold...>', 'JSON Lines (ours or doccano), CoNLL (IOB), brat (.ann beside .txt)')
+    .argument('<gold...>', 'JSON Lines (ours or doccano), CoNLL (IOB), brat (.ann beside .txt), or folders of them')
     .addOption(new Option('--out <file>', 'where the model is written').makeOptionMandatory())
     .option('--gazetteer <file>', 'a list of names of your own (TSV); repeat for several', collect)
     .option('--model <file>', 'the model whose knowledge of words is taken over (default: the one of the package)')

@@ -19,7 +19,7 @@ export interface TrainRun {
 
 /** Trains and writes the model. Throws AalamError where a file cannot be used. */
 export async function trainModel(run: TrainRun, io: IO): Promise<ExitCode> {
-  const golds = readGold(run.files);
+  const golds = await readGold(run.files);
   const { out, gazetteers, model, seed, folds, quiet } = run;
   const say = (message: string): void => {
     if (!quiet) io.stderr.write(`extract: ${escapeControls(message).replaceAll('\\n', '\n')}\n`);

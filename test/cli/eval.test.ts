@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { extract, folder } from './helpers.js';
+import { ARTICLE, extract, folder } from './helpers.js';
 
 const document = {
   id: 'x',
@@ -44,6 +44,19 @@ test('a line a file, and JSON', () => {
   ]);
 });
 
+test.each([
+  ['doccano', '-o', 'd.jsonl'],
+  ['conll', '-o', 'd.conll'],
+  ['brat', '--out-dir', 'brat'],
+  ['jsonl', '-o', 'ours/d.jsonl', '--with-text'],
+])('what is written as %s is read, and our answers are our answers', (format, option, place, ...more) => {
+  const there = folder({ 'news/a.txt': ARTICLE, 'news/b.txt': `${ARTICLE}وأضاف الحلبي ذلك.\n`, 'ours/.keep': '' });
+  expect(extract(['news', '-f', format, option, place, ...more, '-q'], { cwd: there }).code).toBe(0);
+  // A folder where one can be: what is in it is found.
+  const { code, stdout } = extract(['eval', place.replace('/d.jsonl', '')], { cwd: there });
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^all +\d+ +100\.0 +100\.0 +100\.0 /m)]);
+});
+
 test('our own fixtures can be scored', () => {
   const { code, stdout } = extract([
     'eval',
@@ -58,6 +71,7 @@ test('our own fixtures can be scored', () => {
 test.each([
   ['bad.jsonl', 3, 'extract: bad.jsonl:1: there is no text\n'],
   ['gone.jsonl', 3, 'extract: gone.jsonl: no such file or folder\n'],
+  ['-', 3, 'extract: annotated texts are files: their endings tell what they are\n'],
   ['a.jsonl --errors x', 2, "extract: option '--errors <n>' argument 'x' is invalid. 'x' is no whole number\n"],
 ])('eval %s', (args, code, stderr) => {
   expect(run(args)).toMatchObject({ code, stderr });
