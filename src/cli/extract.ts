@@ -72,7 +72,7 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
  * A long run would else let garbage lie until there is as much of it again as there is to keep. By this percentage of what is
  * kept the heap grows before it is collected, in workers, too.
  */
-const HEAP_GROWTH = '--heap-growing-percent=40';
+const HEAP_GROWTH = '--heap-growing-percent=30';
 
 /**
  * The run of one document is mostly over before code that V8 optimizes has paid for its being made. So much code, in bytes, a function
@@ -96,7 +96,8 @@ async function work(run: Run, reporter: Reporter, io: IO): Promise<ExitCode> {
   // A run of one document just ends.
   if (run.batch || run.outFile !== undefined || run.outDir !== undefined) interruption.listen();
   const all = tasks(run, io);
-  const wanted = leaveOutDone(run.shard ? inShard(all, run.shard) : all, run, sink, resumption, reporter);
+  const ours = run.shard ? inShard(all, run.shard) : all;
+  const wanted = run.resume || !run.clobber ? leaveOutDone(ours, run, sink, resumption, reporter) : ours;
   const outcomes = await startWork(wanted, settings, run, here);
   const breather = new Breather();
   try {
@@ -211,13 +212,14 @@ export function kindOf({ input }: Pick<Run, 'input'>, path: string): InputKind {
 const KINDS: Readonly<Record<string, InputKind>> = { jsonl: 'jsonl', ndjson: 'jsonl', csv: 'csv', tsv: 'tsv' };
 
 function openSink(run: Run, writer: Writer, resumption: Resumption | undefined, io: IO): Sink {
-  const { outFile, outDir, clobber, settings, batchSize: batch = 1 } = run;
+  const { outFile, outDir, clobber, settings, batchSize } = run;
+  const batch = batchSize === undefined ? {} : { batch: batchSize };
   if (!clobber && outFile !== undefined && existsSync(outFile)) {
     throw new AalamError('it is there already', { exitCode: EXIT.output, file: outFile });
   }
   if (outDir !== undefined) return new FolderSink(outDir, FORMATS[settings.format]!.extension, writer, resumption);
-  if (outFile !== undefined && !isStdout(outFile)) return new FileSink(outFile, writer, { batch });
+  if (outFile !== undefined && !isStdout(outFile)) return new FileSink(outFile, writer, batch);
   // The listing has its own colours, and has escaped the rest.
   const isBare = io.stdout.isTTY && settings.format !== 'pretty';
-  return new StreamSink(new Output(io.stdout), writer, { batch, ...(isBare && { clean: escapeTerminal }) });
+  return new StreamSink(new Output(io.stdout), writer, { ...batch, ...(isBare && { clean: escapeTerminal }) });
 }

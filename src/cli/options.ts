@@ -119,7 +119,7 @@ export function addOptions(program: Command): Command {
     .option('--stream', 'as a filter: JSON Lines in and out, a line for each line, in order and at once')
     .option(
       '--batch <n>',
-      'write so many documents at once, and hand workers so many (default: 1, and 20)',
+      'write so many documents at once, and hand workers so many (default: what there is, and 20)',
       checked(parseSize),
     )
     .option(

@@ -14,8 +14,10 @@ import { basename, dirname, join } from 'node:path';
 import { AalamError, EXIT } from '../errors.js';
 import { describeSystemError, type Source } from '../input/sources.js';
 import type { Failure, Writer } from '../output/result.js';
+import { now } from './pause.js';
 import type { Resumption } from './resume.js';
 import { hashOf } from './version.js';
+import { placed } from './work.js';
 
 /** The reader of our output has gone, as `| head -1` does when it has enough. */
 export class ReaderGone extends Error {}
@@ -26,6 +28,9 @@ export class Unplaced extends AalamError {}
 /** A document that is ready to be written, and what belongs beside it, by its ending. */
 export interface Written {
   readonly source: Source;
+  /** Of a record. */
+  readonly line?: number;
+  readonly id?: string | number;
   readonly output: string;
   readonly companions?: Readonly<Record<string, string>>;
   /** Hash of what it was made from, where a later run shall know it again. */
@@ -100,9 +105,12 @@ export class Output {
 
 /** UTF-16 units that wait to be written at most, however large the batch is. */
 const MOST_KEPT = 1 << 20;
+/** Where nobody says how many documents are written at once, they wait for each other so long, in milliseconds, and no more units. */
+const SHORT_WAIT = 20;
+const FEW_KEPT = 1 << 16;
 
 export interface StreamOptions {
-  /** So many documents are written at once, or fewer where `flush` is called. Default: 1. */
+  /** So many documents are written at once, or fewer where `flush` is called. Default: what comes in a moment. */
   readonly batch?: number;
   /** Applied to documents: see `escapeTerminal`. */
   readonly clean?: (text: string) => string;
@@ -113,6 +121,8 @@ export class StreamSink implements Sink {
   #first = true;
   #kept = '';
   #documents = 0;
+  /** When something was written last. */
+  #written = 0;
 
   constructor(
     private readonly output: Output,
@@ -121,12 +131,18 @@ export class StreamSink implements Sink {
   ) {}
 
   async put({ output }: Pick<Written, 'output'>): Promise<void> {
-    const { batch = 1, clean } = this.options;
+    const { clean } = this.options;
     const before = this.#first ? this.writer.begin : this.writer.between;
     this.#first = false;
     this.#kept += (before ?? '') + (clean ? clean(output) : output);
     this.#documents += 1;
-    if (this.#documents >= batch || this.#kept.length >= MOST_KEPT) await this.flush();
+    if (this.#isFull()) await this.flush();
+  }
+
+  #isFull(): boolean {
+    const { batch } = this.options;
+    if (batch !== undefined) return this.#documents >= batch || this.#kept.length >= MOST_KEPT;
+    return this.#kept.length >= FEW_KEPT || now() - this.#written >= SHORT_WAIT;
   }
 
   async mark(failure: Failure): Promise<void> {
@@ -136,9 +152,11 @@ export class StreamSink implements Sink {
 
   async flush(): Promise<void> {
     const kept = this.#kept;
+    if (kept === '') return this.output.write('');
     this.#kept = '';
     this.#documents = 0;
     await this.output.write(kept);
+    this.#written = now();
   }
 
   async close(): Promise<void> {
@@ -223,9 +241,10 @@ export class FolderSink implements Sink {
     private readonly resumption?: Resumption,
   ) {}
 
-  async put({ source, output, companions = {}, key }: Written): Promise<void> {
-    this.claim(source);
-    const stem = stemOf(source);
+  async put({ source, line, id, output, companions = {}, key }: Written): Promise<void> {
+    const place = placed({ source, ...(line !== undefined && { record: { line, ...(id !== undefined && { id }) } }) });
+    this.claim(place);
+    const stem = stemOf(place);
     const { begin = '', end = '' } = this.writer;
     // The document's own file comes last: where it is, everything is.
     const files = [...Object.entries(companions), [this.extension, begin + output + end] as const];

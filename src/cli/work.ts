@@ -71,12 +71,11 @@ export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint
       const reference = record?.reference ?? given;
       const extraction = extractor.extract(text, { explain, ...(reference !== undefined && { reference }) });
       const entities = select(extraction.entities, settings);
-      return {
-        ...succeed(task, { ...extraction, entities, ...namesOf(task) }, writer),
-        bytes: record?.bytes ?? bytes!.length,
-        milliseconds: now() - start,
-        ...(keyOf && { key: keyOf(task, bytes) }),
-      };
+      const result = { ...extraction, entities, ...namesOf(task) };
+      const outcome = succeed(task, result, writer, record?.bytes ?? bytes!.length);
+      if (keyOf !== undefined) outcome.key = keyOf(task, bytes);
+      outcome.milliseconds = now() - start;
+      return outcome;
     } catch (error) {
       return fail(task, error);
     }
@@ -100,12 +99,14 @@ function namesOf({ source, record }: Task): Pick<Result, 'file' | 'id' | 'fields
 function placeOf(task: Task): Pick<Outcome, 'source' | 'line' | 'id'> {
   if (task.record === undefined) return { source: task.source };
   const { line, id } = task.record;
-  return { source: placed(task), line, ...(id !== undefined && { id }) };
+  return id === undefined ? { source: task.source, line } : { source: task.source, line, id };
 }
 
-/** The source of the task's document: a record has its own place in a mirrored tree. */
-export const placed = ({ source, record }: Task): Source =>
+/** The source of a document: a record has its own place in a mirrored tree. */
+export const placed = ({ source, record }: { source: Source; record?: Place }): Source =>
   record === undefined ? source : { ...source, relative: nameOf(source, record) };
+
+type Place = Pick<TextRecord, 'id' | 'line'>;
 
 /** So much of an id is in a file's name: in no script more than 200 bytes. */
 const LONGEST_ID = 50;
@@ -114,19 +115,26 @@ const LONGEST_ID = 50;
  * A record is a file in a folder named like its source. Its id is data of strangers: no step upwards, no odd character. An id that
  * cannot be a name as it is gets the beginning of its hash, so that no two become one.
  */
-function nameOf({ relative }: Source, { id, line }: TextRecord): string {
+function nameOf({ relative }: Source, { id, line }: Place): string {
   const given = String(id ?? line) || String(line);
   const plain = [...given.replace(/[^\p{L}\p{N}._-]/gu, '_').replace(/^\.+/, '_')].slice(0, LONGEST_ID).join('');
   const name = plain === given ? plain : `${plain}-${hashOf(given).slice(0, 8)}`;
   return `${relative.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '')}/${name}.jsonl`;
 }
 
-function succeed(task: Task, result: Result, writer: Writer): Omit<Outcome, 'bytes' | 'milliseconds'> {
+/** Field by field: objects put together by spreading cost more than reading the record. */
+function succeed({ source, record }: Task, result: Result, writer: Writer, bytes: number): Mutable<Outcome> {
   const companions = writer.companions?.(result);
   const warnings = result.warnings.map(({ message }) => message);
   const output = writer.document(result);
-  return { ...placeOf(task), output, ...(companions && { companions }), entities: countTypes(result), warnings };
+  const outcome: Mutable<Outcome> = { source, output, entities: countTypes(result), bytes, milliseconds: 0, warnings };
+  if (record !== undefined) outcome.line = record.line;
+  if (record?.id !== undefined) outcome.id = record.id;
+  if (companions !== undefined) outcome.companions = companions;
+  return outcome;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function countTypes({ entities }: Result): Record<string, number> {
   const counts: Record<string, number> = {};

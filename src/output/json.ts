@@ -1,7 +1,7 @@
 /** The JSON of docs/output.md, version 1: schema/output.schema.json is its contract. */
 import type { Entity } from '../document.js';
 import { escapeJson } from './escape.js';
-import { offsetsIn } from './offsets.js';
+import { offsetsIn, SAME } from './offsets.js';
 import type { Failure, FormatOptions, OffsetUnit, Result, Writer } from './result.js';
 
 /** Version of the output's shape. It changes when a field changes its meaning, not when one is added. */
@@ -55,8 +55,9 @@ const failureToJson = (
 });
 
 /** The result's entities with `start`, `end` and `column` in the unit; all else as it is. */
-export function entitiesIn(unit: OffsetUnit, { text, entities }: Result): Entity[] {
+export function entitiesIn(unit: OffsetUnit, { text, entities }: Result): readonly Entity[] {
   const convert = offsetsIn(unit, text);
+  if (convert === SAME) return entities;
   const place = ({ start, end }: { start: number; end: number }) => ({ start: convert(start), end: convert(end) });
   return entities.map((entity) => ({
     ...entity,

@@ -6,12 +6,15 @@ const STRIDE = 32;
 /** The halves of pairs: a text without them has as many code points as units. */
 const SURROGATE = /[\ud800-\udfff]/;
 
+/** Where the unit counts as UTF-16 does. */
+export const SAME = (offset: number): number => offset;
+
 /**
  * From UTF-16 offsets into the text to offsets in the unit, for 0 to `text.length`. A lone surrogate counts as one code point
  * and as the three bytes of U+FFFD, which UTF-8 writes for it; between the halves of a pair stands the offset behind it.
  */
 export function offsetsIn(unit: OffsetUnit, text: string): (offset: number) => number {
-  if (unit === 'utf16' || (unit === 'codepoint' && !SURROGATE.test(text))) return (offset) => offset;
+  if (unit === 'utf16' || (unit === 'codepoint' && !SURROGATE.test(text))) return SAME;
   const width = unit === 'codepoint' ? () => 1 : bytesOf;
   const known = new Uint32Array(Math.floor(text.length / STRIDE) + 1);
   let total = 0;

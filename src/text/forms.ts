@@ -15,7 +15,7 @@ export interface Form {
 }
 
 /** So many forms are kept at most, see `Forms`. */
-const FORM_LIMIT = 60_000;
+const FORM_LIMIT = 52_000;
 /** A longer run of letters is no word of any language: it is neither kept nor searched for proclitics. */
 const READABLE_LENGTH = 60;
 /** The number of all forms that are not kept. */
