@@ -12,6 +12,7 @@ import type { IO } from './io.js';
 import { FileSink, isStdout, Output, type Sink, StreamSink } from './output.js';
 import { Seen } from './seen.js';
 import { usage } from './settings.js';
+import { Spool } from './spool.js';
 
 export interface MergeRun {
   readonly paths: readonly string[];
@@ -54,11 +55,12 @@ export async function merge(run: MergeRun, io: IO): Promise<ExitCode> {
   const documents = isPrinted ? (tableToStdout ? undefined : stdoutSink(io)) : new FileSink(output, AS_IT_IS);
   const counts = count === undefined ? undefined : new Counts();
   const say = (message: string): void => void io.stderr.write(`extract: ${escapeControls(message)}\n`);
-  const tally = { read: 0, same: 0, errors: 0, wrong: 0 };
+  const tally = { read: 0, same: 0, errors: 0, answered: 0, wrong: 0 };
   const seen = new Seen();
+  const errors = new Spool();
   try {
     for await (const saved of readAll(run.paths, io)) {
-      const result = saved instanceof AalamError ? saved : take(saved, tally, seen, say);
+      const result = saved instanceof AalamError ? saved : take(saved, tally, { seen, errors }, say);
       if (result instanceof AalamError) {
         tally.wrong += 1;
         say(result.describe().replace(/^-(?=:)/, 'standard input'));
@@ -68,6 +70,8 @@ export async function merge(run: MergeRun, io: IO): Promise<ExitCode> {
         await counts?.add(types === undefined ? entities : entities.filter(({ type }) => types.includes(type)));
       }
     }
+    for await (const { source, line } of withoutAnswers(errors, tally, seen))
+      await documents?.put({ source, output: `${line}\n` });
     if (tally.read === 0 && tally.wrong > 0) {
       documents?.abandon();
       return EXIT.input;
@@ -81,6 +85,7 @@ export async function merge(run: MergeRun, io: IO): Promise<ExitCode> {
     throw error;
   } finally {
     counts?.close();
+    errors.close();
   }
 }
 
@@ -94,27 +99,42 @@ const stdoutSink = (io: IO): Sink =>
 interface Tally {
   read: number;
   same: number;
+  /** Documents that have no answer but an error. */
   errors: number;
+  /** Errors of documents that have an answer, too. */
+  answered: number;
   wrong: number;
+}
+
+/** What is known of the documents so far. */
+interface Known {
+  /** Answers. */
+  readonly seen: Seen;
+  /** Errors wait until all is read: an answer to the same document, such as a later attempt gave, takes their place. */
+  readonly errors: Spool;
 }
 
 /** The result if it is to be written; nothing if it was there before; an error if it is none. Another one of its name is told. */
 function take(
   saved: Saved,
   tally: Tally,
-  seen: Seen,
+  { seen, errors }: Known,
   say: (message: string) => void,
 ): Partial<SavedResult> | AalamError | undefined {
-  const { source, number, value } = saved;
+  const { source, line: written, number, value } = saved;
   const place = { file: source.path, ...(number !== undefined && { line: number }) };
   const refuse = (message: string): AalamError => new AalamError(message, { exitCode: EXIT.input, ...place });
   const isError = hasError(value);
   const result = isError ? value : checked(value, refuse);
   if (result instanceof AalamError) return result;
   tally.read += 1;
-  if (isError) tally.errors += 1;
   const name = nameOf(result);
+  if (isError) tally.errors += 1;
   if (name === undefined) return result;
+  if (isError) {
+    errors.add(escapeJson(JSON.stringify({ name, source, line: written } satisfies Waiting)));
+    return undefined;
+  }
   // Which file a record came from, and by which version, is no difference between its answers.
   const { file, provenance, line, ...content } = result as Partial<SavedResult> & {
     provenance?: object;
@@ -130,6 +150,27 @@ function take(
     say(refuse(`${name} was there before with other answers: both are kept`).describe());
   }
   return result;
+}
+
+/** An error, with the name of its document. */
+interface Waiting extends Pick<Saved, 'source' | 'line'> {
+  readonly name: string;
+}
+
+/** The errors of documents that have no answer, one each: the first. */
+async function* withoutAnswers(errors: Spool, tally: Tally, answers: Seen): AsyncGenerator<Waiting> {
+  const told = new Seen();
+  for await (const written of errors.lines()) {
+    const waiting = JSON.parse(written) as Waiting;
+    const isAnswered = answers.has(waiting.name);
+    if (!isAnswered && told.add(waiting.name, '') === 'new') {
+      yield waiting;
+      continue;
+    }
+    tally.errors -= 1;
+    if (isAnswered) tally.answered += 1;
+    else tally.same += 1;
+  }
 }
 
 function hasError(value: unknown): value is Partial<SavedResult> {
@@ -226,10 +267,11 @@ const WRITERS: Readonly<Record<TableFormat, Rows>> = { tsv: table(tsvRows), csv:
 const formatOf = (path: string): TableFormat =>
   TABLE_FORMATS.find((format) => path.toLowerCase().endsWith(`.${format}`)) ?? 'tsv';
 
-function summary({ read, same, errors, wrong }: Tally): string {
+function summary({ read, same, errors, answered, wrong }: Tally): string {
   const parts = [
-    `${read - same} documents`,
+    `${read - same - answered} documents`,
     ...(same > 0 ? [`${same} left out that were there before`] : []),
+    ...(answered > 0 ? [`${answered} errors left out that have an answer`] : []),
     ...(errors > 0 ? [`${errors} without answers, for an error`] : []),
     ...(wrong > 0 ? [`${wrong} complaints`] : []),
   ];

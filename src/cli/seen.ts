@@ -22,6 +22,12 @@ export class Seen {
     return this.#table[at + 2] === check ? 'same' : 'other';
   }
 
+  /** Whether a document of this name was there before. */
+  has(name: string): boolean {
+    const [high, low] = hash(name);
+    return this.#table[this.#find(high, low)] !== 0;
+  }
+
   /** The place of the name, or the empty one where it belongs. */
   #find(high: number, low: number): number {
     const table = this.#table;

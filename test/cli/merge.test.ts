@@ -1,5 +1,5 @@
 /** `extract merge`: results of several runs as one, each document once, and the table of what they name. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -41,7 +41,7 @@ test('what was done twice is there once; what has no id is not taken for the sam
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(lines(stdout)).toHaveLength(5 + 2);
   expect(run('merge whole.jsonl whole.jsonl -o out.jsonl').stderr).toBe(
-    'extract: 7 documents, 3 left out that were there before, 2 without answers, for an error\n',
+    'extract: 7 documents, 3 left out that were there before, 1 without answers, for an error\n',
   );
 });
 
@@ -51,6 +51,42 @@ test('other answers for one document are told, and kept', () => {
   expect(code).toBe(1);
   expect(lines(stdout).filter(({ id }) => id === 1)).toHaveLength(2);
   expect(stderr).toContain('extract: dates.jsonl:1: id 1 was there before with other answers: both are kept\n');
+});
+
+describe('an error and an answer for one document', () => {
+  const failed = '{"schema":1,"file":"-","id":7,"line":1,"error":{"code":"internal","message":"first attempt"}}';
+  const again = failed.replace('first', 'second\\u2028');
+  const answer = run('--stream', '{"id":7,"text":"وصل الوفد إلى دمشق"}\n').stdout;
+  writeFileSync(join(here, 'failed.jsonl'), `${failed}\n`);
+  writeFileSync(join(here, 'again.jsonl'), `${again}\n`);
+  writeFileSync(join(here, 'answer.jsonl'), answer);
+
+  test.each(['failed.jsonl answer.jsonl', 'failed.jsonl again.jsonl answer.jsonl', 'answer.jsonl failed.jsonl'])(
+    'the answer takes the place of the error: %s',
+    (files) => {
+      expect(run(`merge ${files}`)).toMatchObject({ code: 0, stderr: '', stdout: answer });
+    },
+  );
+
+  test('the first of several errors stays where there is no answer', () => {
+    expect(run('merge failed.jsonl again.jsonl')).toMatchObject({ code: 0, stderr: '', stdout: `${failed}\n` });
+    expect(run('merge failed.jsonl again.jsonl -o one.jsonl').stderr).toBe(
+      'extract: 1 documents, 1 left out that were there before, 1 without answers, for an error\n',
+    );
+  });
+
+  test('it is told in the end', () => {
+    expect(run('merge failed.jsonl answer.jsonl -o one.jsonl').stderr).toBe(
+      'extract: 1 documents, 1 errors left out that have an answer\n',
+    );
+  });
+
+  test('nothing is left on the disk', () => {
+    const folder = join(here, 'tmp');
+    mkdirSync(folder);
+    const { code } = extract(['merge', 'failed.jsonl', 'again.jsonl'], { cwd: here, env: { TMPDIR: folder } });
+    expect({ code, left: readdirSync(folder) }).toEqual({ code: 0, left: [] });
+  });
 });
 
 test('texts by their paths, from a folder of indented JSON, from packed files and from a pipe', () => {
