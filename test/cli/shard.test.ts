@@ -1,10 +1,12 @@
 /** `--shard K/N`: the parts are complete, disjoint, and the same in every run. */
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { inShard, parseShard, shardOf } from '../../src/cli/shard.js';
 import type { Task } from '../../src/cli/work.js';
 import { AalamError, EXIT } from '../../src/errors.js';
 import { RecordError } from '../../src/input/records.js';
-import { ARTICLE, extract, folder, shell } from './helpers.js';
+import { ARTICLE, BINARY, extract, folder, shell } from './helpers.js';
 
 type Item = Task | AalamError;
 
@@ -129,5 +131,38 @@ describe('the command', () => {
     const { stdout } = shell('$extract merge out/', many);
     const whole = extract(['news/', '--types', 'date', '-f', 'jsonl'], { cwd: many }).stdout;
     expect(sorted(stdout)).toEqual(sorted(whole));
+  });
+
+  test('the recipe for Slurm, by what stands in for sbatch: its tasks at once, then those whose output is lost', () => {
+    const [, recipe = ''] =
+      /```sh\n(#!\/bin\/bash\n#SBATCH[\s\S]*?)```/.exec(readFileSync('docs/scaling.md', 'utf8')) ?? [];
+    const cluster = folder({
+      ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`data/news/${i % 3}/${i}.txt`, ARTICLE])),
+      'job.sh': recipe.replaceAll('/data/', 'data/'),
+      // One process a task of the array, with what Slurm tells each.
+      sbatch: `#!/bin/bash
+[[ $1 =~ ^--array=1-([0-9]+)$ ]] && grep -q '^#SBATCH --array=' "$2" || exit 2
+for k in $(seq "\${BASH_REMATCH[1]}"); do
+  SLURM_ARRAY_TASK_ID=$k SLURM_ARRAY_TASK_COUNT=\${BASH_REMATCH[1]} bash "$2" & tasks+=($!)
+done
+for task in "\${tasks[@]}"; do wait "$task" || failed=1; done
+exit "\${failed:-0}"
+`,
+      extract: `#!/bin/sh\nexec "${process.execPath}" "${BINARY}" "$@"\n`,
+    });
+    for (const name of ['sbatch', 'extract']) chmodSync(join(cluster, name), 0o755);
+    const submit = 'PATH="$PWD:$PATH" ./sbatch --array=1-4 job.sh 2> log';
+    expect(shell(submit, cluster).code).toBe(0);
+    const whole = extract(['data/news/', '-f', 'jsonl'], { cwd: cluster }).stdout;
+    const merged = () => sorted(shell('$extract merge data/entities/', cluster).stdout);
+    expect(merged()).toEqual(sorted(whole));
+    const reports = () => [1, 2, 3, 4].map((k) => JSON.parse(readFileSync(join(cluster, `report-${k}.json`), 'utf8')));
+    const sum = (of: 'done' | 'skipped') => reports().reduce((all, { documents }) => all + documents[of], 0);
+    expect([sum('done'), sum('skipped')]).toEqual([20, 0]);
+    // A task that lost a file does that alone again.
+    shell('find data/entities -name "7.json" -delete', cluster);
+    expect(shell(submit, cluster).code).toBe(0);
+    expect(merged()).toEqual(sorted(whole));
+    expect([sum('done'), sum('skipped')]).toEqual([1, 19]);
   });
 });
