@@ -5,7 +5,6 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { parseDates } from '../src/dates/dates.js';
 import { openReading } from '../src/pipeline.js';
 import { readSections } from '../src/sections.js';
 import { Lexicon } from '../src/tagger/lexicon.js';
@@ -18,9 +17,7 @@ import { judge, prepareAll, propose, trainAverage } from '../src/tagger/training
 import { CORPORA, readAnercorpKept, readOwn, readPublic, weightOf } from './read-corpora.js';
 
 const [corpora, model, ...goldFiles] = process.argv.slice(2) as [string, string, ...string[]];
-const reading = openReading([]);
-const { gazetteer, words, frequencies } = reading;
-const prepare = (text: string) => reading.propose(text, parseDates(text));
+const { gazetteer, words, frequencies, prepare } = openReading([]);
 const resources = {
   prepare,
   gazetteer,

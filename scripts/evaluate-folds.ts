@@ -7,7 +7,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseDates } from '../src/dates/dates.js';
 import { ENTITY_TYPES } from '../src/document.js';
 import { parseGold } from '../src/evaluate/gold.js';
 import { type DocumentScore, measure, scoreDocument } from '../src/evaluate/score.js';
@@ -34,8 +33,7 @@ const { positionals, values } = parseArgs({
     folds: { type: 'string', default: '5' },
   },
 });
-const { gazetteer, words, frequencies, propose } = openReading([]);
-const prepare = (text: string) => propose(text, parseDates(text));
+const { gazetteer, words, frequencies, prepare } = openReading([]);
 const bytes = readFileSync(values.model!);
 const { lexicon, calibration, tagSet } = Model.fromBytes(bytes, values.model);
 const resources = { prepare, gazetteer, words, frequencies, lexicon };

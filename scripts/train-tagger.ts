@@ -11,10 +11,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { parseDates } from '../src/dates/dates.js';
 import { openReading } from '../src/pipeline.js';
 import { readSections } from '../src/sections.js';
-import type { TaggerInput } from '../src/tagger/features.js';
 import { Lexicon } from '../src/tagger/lexicon.js';
 import { loadTagger, type Tagger } from '../src/tagger/tagger.js';
 import { ShareCounter, underOurGuidelines } from '../src/tagger/training/raw-news.js';
@@ -38,7 +36,7 @@ const started = Date.now();
 const log = (message: string) =>
   console.error(`${String(Math.round((Date.now() - started) / 1000)).padStart(5)} s  ${message}`);
 
-const { gazetteer, words, frequencies, propose } = openReading([]);
+const { gazetteer, words, frequencies, prepare } = openReading([]);
 
 const excluded = new Set(readOwn(values.exclude).map(({ id }) => id));
 const own = readOwn(positionals).filter(({ id }) => !excluded.has(id));
@@ -54,10 +52,6 @@ const options = { models: Number(values.models), folds: Number(values.folds), lo
 const bytes = train([...own, ...adapted], resources(shared), options);
 writeFileSync(values.out!, bytes);
 log(`${bytes.length} bytes written to ${values.out}`);
-
-function prepare(text: string): TaggerInput {
-  return propose(text, parseDates(text));
-}
 
 function resources(lexicon: Lexicon): Resources {
   return { prepare, gazetteer, words, frequencies, lexicon };

@@ -16,7 +16,7 @@ import {
   type Token,
 } from './document.js';
 import { AalamError, EXIT } from './errors.js';
-import { Gazetteer, type Match } from './gazetteer/gazetteer.js';
+import { Gazetteer } from './gazetteer/gazetteer.js';
 import { settleReadings } from './gazetteer/readings.js';
 import { type Row, readUserList } from './gazetteer/rows.js';
 import { WORD, Words } from './gazetteer/words.js';
@@ -142,7 +142,7 @@ function loadStages(
   return (text, dates) => {
     const { document, matches, candidates: proposed } = propose(text, dates);
     const candidates = tagger
-      ? leaveOutPhrases(withoutJoined(tagger.review(document, matches, proposed), text), matches)
+      ? leaveOutPhrases(withoutJoined(tagger.review(document, matches.names(), proposed), text), matches.longer)
       : proposed;
     const matched = matchPatterns?.(document, outerLayer(candidates, document.tokens)) ?? [];
     return { document, candidates: [...candidates, ...matched], knowledge };
@@ -159,11 +159,16 @@ export function openReading(gazetteers: readonly string[]) {
   const rules = createRules(gazetteer, words, frequencies);
   const propose = (text: string, dates: readonly Candidate[]) => {
     const plain = read(text);
-    const matches: readonly Match[] = gazetteer.match(plain.tokens, plain.forms);
-    const document = { ...plain, tokens: settleReadings(plain.tokens, matches, gazetteer) };
-    return { document, matches, candidates: [...leaveOutPhrases(rules(document, matches), matches), ...dates] };
+    const matches = gazetteer.find(plain.tokens, plain.forms);
+    const document = { ...plain, tokens: settleReadings(plain.tokens, matches.longer, gazetteer) };
+    return { document, matches, candidates: [...leaveOutPhrases(rules(document, matches), matches.longer), ...dates] };
   };
-  return { gazetteer, words, frequencies, read, propose };
+  /** A text as the tagger gets to see it. */
+  const prepare = (text: string) => {
+    const { document, matches, candidates } = propose(text, parseDates(text));
+    return { document, matches: matches.names(), candidates };
+  };
+  return { gazetteer, words, frequencies, read, propose, prepare };
 }
 
 function loadPatterns(patterns: ExtractorOptions['patterns']): readonly NamedEntity[] {

@@ -1,6 +1,5 @@
 /** Training of the tagger: its texts are read by the same stages that the tagger works behind. */
 import { readModel } from './data.js';
-import { parseDates } from './dates/dates.js';
 import { openReading } from './pipeline.js';
 import { Model } from './tagger/model.js';
 import { type TrainingDocument, train } from './tagger/training/train.js';
@@ -23,7 +22,6 @@ export function trainTagger(documents: readonly TrainingDocument[], options: Tra
   const { gazetteers = [], model, ...settings } = options;
   const { file, bytes } = readModel(model);
   const { lexicon } = Model.fromBytes(bytes, file);
-  const { gazetteer, words, frequencies, propose } = openReading(gazetteers);
-  const prepare = (text: string) => propose(text, parseDates(text));
+  const { gazetteer, words, frequencies, prepare } = openReading(gazetteers);
   return train(documents, { prepare, gazetteer, words, frequencies, lexicon }, settings);
 }

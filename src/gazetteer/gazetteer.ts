@@ -1,39 +1,28 @@
-import type { Reading, Span, Token } from '../document.js';
+import type { Reading, Token } from '../document.js';
 import { FormMemory, type OfForm } from '../form-memory.js';
 import { compileRows } from './compile.js';
 import type { Facts } from './facts.js';
-import { Layer, type Named, NOTHING_NAMED } from './layer.js';
+import { Layer, NOTHING_NAMED } from './layer.js';
+import { inOrder, type Match, Matches, matchOf, type NamedReading, type Opened } from './matches.js';
 import { nameTokens } from './name-tokens.js';
 import type { Row } from './rows.js';
 import { NO_NODE } from './trie.js';
 
-/** A listed name in a text. It begins behind the proclitics of its first token. */
-export interface Match extends Span {
-  /** Half-open range of token indexes. */
-  readonly first: number;
-  readonly last: number;
-  /** How token `first` is read. */
-  readonly reading: Reading;
-  /** The rows with this name: never empty, ascending; their order does not depend on the order of the lists' lines. */
-  readonly rows: readonly number[];
-  /** What these rows are together: bits of `KIND`. */
-  readonly kinds: number;
-}
+export type { Match, Matches } from './matches.js';
 
-/** The names of one layer that begin with a reading. */
-interface Start {
+/** Where the names of one layer go on that begin with a reading. */
+interface Beginning {
   readonly layer: number;
   readonly reading: Reading;
-  /** The rows of the name that has no further word. */
-  readonly named: Named;
-  /** Where longer names go on, or `NO_NODE`. */
   readonly node: number;
 }
 
 /** What the layers know of a written form, wherever it stands. */
-interface Opening extends OfForm {
+interface Opening extends OfForm, Opened {
   /** In the order of readings, then of layers. */
-  readonly starts: readonly Start[];
+  readonly beginnings: readonly Beginning[];
+  /** Whether there are any. */
+  readonly goesOn: boolean;
   /** For each layer the number of the whole word. */
   readonly words: readonly number[];
 }
@@ -47,7 +36,7 @@ export class Gazetteer {
   readonly #unknown: Omit<Opening, 'readings'>;
 
   private constructor(private readonly layers: readonly Layer[]) {
-    this.#unknown = { starts: [], words: layers.map(() => -1) };
+    this.#unknown = { named: [], beginnings: [], goesOn: false, words: layers.map(() => -1) };
   }
 
   /**
@@ -131,20 +120,37 @@ export class Gazetteer {
     return best?.name;
   }
 
+  /** What the names that are this one folded word are together: bits of `KIND`. */
+  wordKinds(folded: string): number {
+    let kinds = 0;
+    for (const layer of this.layers) kinds |= layer.wordNamed(folded).kinds;
+    return kinds;
+  }
+
+  /** The same as bits of `WORD`, and `SURE_NAME`. */
+  wordBits(folded: string): number {
+    let bits = 0;
+    for (const layer of this.layers) bits |= layer.wordNamed(folded).words;
+    return bits;
+  }
+
+  /** All matches at once: see `find`. */
+  match(tokens: readonly Token[]): Match[] {
+    return this.find(tokens).all();
+  }
+
   /**
    * Every listed name of any length at every token, in every reading of its first token; only that one may carry proclitics.
-   * Between the tokens of a name anything may stand but the end of a paragraph. Sorted by start, then longest first, then by the
-   * order of the token's readings. `forms` are those of the document: with them what is known of a form is found again.
+   * Between the tokens of a name anything may stand but the end of a paragraph. `forms` are those of the document: with them what is
+   * known of a form is found again.
    */
-  match(tokens: readonly Token[], forms: readonly number[] = NO_FORMS): Match[] {
-    const matches: Match[] = [];
+  find(tokens: readonly Token[], forms: readonly number[] = NO_FORMS): Matches {
     const openings = tokens.map(({ readings }, i) => this.#openingOf(readings, forms[i] ?? i));
+    const longer: Match[] = [];
     for (let first = 0; first < tokens.length; first++) {
-      const from = matches.length;
-      for (const start of openings[first]!.starts) this.#follow(start, tokens, openings, first, matches);
-      if (matches.length - from > 1) sortFrom(matches, from);
+      if (openings[first]!.goesOn) this.#follow(tokens, openings, first, longer);
     }
-    return this.layers.length > 1 ? joinEqual(matches) : matches;
+    return new Matches(tokens, longer, openings);
   }
 
   #openingOf(readings: readonly Reading[], form: number): Opening {
@@ -152,85 +158,40 @@ export class Gazetteer {
   }
 
   #open(readings: readonly Reading[]): Opening {
-    const starts: Start[] = [];
+    const names: NamedReading[] = [];
+    const beginnings: Beginning[] = [];
     for (const reading of readings) {
       this.layers.forEach((layer, number) => {
         const node = layer.firstNode(layer.word(reading.stem));
         const named = layer.namedAt(node);
-        const longer = layer.goesOn(node) ? node : NO_NODE;
-        if (named !== NOTHING_NAMED || longer !== NO_NODE) starts.push({ layer: number, reading, named, node: longer });
+        if (named !== NOTHING_NAMED) names.push({ reading, named });
+        if (layer.goesOn(node)) beginnings.push({ layer: number, reading, node });
       });
     }
     const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
     const words = this.layers.map((layer) => layer.word(whole));
-    const isUnknown = starts.length === 0 && words.every((word) => word < 0);
-    // The copy has no room for more starts, which for tens of thousands of forms is much.
-    return isUnknown ? { readings, ...this.#unknown } : { readings, starts: starts.slice(), words };
+    if (names.length + beginnings.length === 0 && words.every((word) => word < 0)) return { readings, ...this.#unknown };
+    return { readings, named: names, beginnings, goesOn: beginnings.length > 0, words };
   }
 
-  /** Adds the names that begin at token `first`, the shorter ones first. */
-  #follow(
-    { layer: number, reading, named, node: longer }: Start,
-    tokens: readonly Token[],
-    openings: readonly Opening[],
-    first: number,
-    matches: Match[],
-  ): void {
+  /** Adds the names of several words that begin at token `first`, in order. */
+  #follow(tokens: readonly Token[], openings: readonly Opening[], first: number, longer: Match[]): void {
+    const found: Match[] = [];
     const token = tokens[first]!;
-    const start = token.start + reading.cut;
-    if (named !== NOTHING_NAMED) matches.push(matchOf(start, token.end, first, first + 1, reading, named));
-    const layer = this.layers[number]!;
-    let node = longer;
-    for (let at = first + 1; node !== NO_NODE && at < tokens.length; at++) {
-      const { gap, end } = tokens[at]!;
-      const word = openings[at]!.words[number]!;
-      node = word < 0 || gap === 'paragraph' ? NO_NODE : layer.nextNode(node, word);
-      const longer = layer.namedAt(node);
-      if (longer !== NOTHING_NAMED) matches.push(matchOf(start, end, first, at + 1, reading, longer));
+    for (const beginning of openings[first]!.beginnings) {
+      const layer = this.layers[beginning.layer]!;
+      let { node } = beginning;
+      for (let at = first + 1; node !== NO_NODE && at < tokens.length; at++) {
+        const word = openings[at]!.words[beginning.layer]!;
+        if (word < 0 || tokens[at]!.gap === 'paragraph') break;
+        node = layer.nextNode(node, word);
+        const named = layer.namedAt(node);
+        if (named !== NOTHING_NAMED)
+          found.push(matchOf(token, tokens[at]!.end, first, at + 1, beginning.reading, named));
+      }
     }
+    if (found.length > 0) longer.push(...(found.length > 1 ? inOrder(found) : found));
   }
-}
-
-const matchOf = (
-  start: number,
-  end: number,
-  first: number,
-  last: number,
-  reading: Reading,
-  { rows, kinds }: Named,
-): Match => ({ start, end, first, last, reading, rows, kinds });
-
-/** Sorts the matches from `from` on, few as they are, by start, the longest first; equal ones keep their order. */
-function sortFrom(matches: Match[], from: number): void {
-  for (let i = from + 1; i < matches.length; i++) {
-    const match = matches[i]!;
-    let at = i;
-    for (; at > from && precedes(match, matches[at - 1]!); at--) matches[at] = matches[at - 1]!;
-    matches[at] = match;
-  }
-}
-
-const precedes = (a: Match, b: Match): boolean => a.start < b.start || (a.start === b.start && a.end > b.end);
-
-/** Matches of one name in several layers become one. */
-function joinEqual(matches: readonly Match[]): Match[] {
-  const joined: Match[] = [];
-  for (const match of matches) {
-    const before = joined.at(-1);
-    if (
-      before !== undefined &&
-      before.reading === match.reading &&
-      before.first === match.first &&
-      before.last === match.last
-    ) {
-      joined[joined.length - 1] = {
-        ...before,
-        rows: join(before.rows, match.rows),
-        kinds: before.kinds | match.kinds,
-      };
-    } else joined.push(match);
-  }
-  return joined;
 }
 
 const join = (a: readonly number[], b: readonly number[]): readonly number[] =>

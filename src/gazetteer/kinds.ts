@@ -40,6 +40,9 @@ export const KIND = {
   noName: 1 << 14,
 } as const;
 
+/** Names of something, rather than words of the grammar. */
+export const NAMES = KIND.place | KIND.body | KIND.title | KIND.person | KIND.namePart | KIND.particle;
+
 const CUES: Readonly<Record<string, number>> = {
   common: KIND.commonWord,
   'no-name': KIND.noName,

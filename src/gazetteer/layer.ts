@@ -7,6 +7,7 @@ import { Offsets } from './offsets.js';
 import type { Row } from './rows.js';
 import { StringSet, StringTable } from './strings.js';
 import { NO_NODE, TokenTrie } from './trie.js';
+import { isPluralNote, WORD, wordBitsOf } from './word-bits.js';
 
 /** What the sections hold; see `SECTION`. */
 interface Tables {
@@ -25,20 +26,32 @@ interface Tables {
   readonly facts: StringTable;
 }
 
-/** The rows that share a name, ascending, and all that they are together: bits of `KIND`. */
+/** The rows that share a name, ascending, and all that they are together: bits of `KIND`, and of `WORD`, were it one word. */
 export interface Named {
   readonly rows: readonly number[];
   readonly kinds: number;
+  readonly words: number;
 }
 
-export const NOTHING_NAMED: Named = { rows: [], kinds: 0 };
+export const NOTHING_NAMED: Named = { rows: [], kinds: 0, words: 0 };
+
+/** What rows say beside name, id and note, and what they are by that. */
+interface Cells {
+  readonly list: string;
+  readonly type: string;
+  readonly subtype: string;
+  readonly weight: number;
+  readonly ambiguous: string;
+  readonly source: string;
+  readonly kinds: number;
+  readonly words: number;
+}
 
 /** Rows that were compiled together. A gazetteer has one layer for the built-in lists and one for each set of user's rows. */
 export class Layer {
   readonly #rows: (Row | undefined)[];
   readonly #namedAt: (Named | undefined)[];
-  /** By the number of what a row says beside its name: bits of `KIND`, and `SEEN` where they are known. */
-  readonly #kinds: Int32Array;
+  readonly #cells: (Cells | undefined)[];
 
   /** Row numbers are counted from `offset`; rows in `hidden` are never returned by `namedAt`. */
   private constructor(
@@ -49,7 +62,7 @@ export class Layer {
     // Full length from the start: arrays with wide gaps are kept as hash tables.
     this.#rows = new Array(tables.cellsOf.length);
     this.#namedAt = new Array(tables.trie.size);
-    this.#kinds = new Int32Array(tables.kinds.size);
+    this.#cells = new Array(tables.kinds.size);
   }
 
   /** Over sections as `compileRows` made them, without copying. */
@@ -87,6 +100,11 @@ export class Layer {
     return node !== NO_NODE && this.tables.trie.hasChildren(node);
   }
 
+  /** The rows whose name is this one folded word. */
+  wordNamed(folded: string): Named {
+    return this.namedAt(this.firstNode(this.word(folded)));
+  }
+
   /** The rows whose name ends at `node`. */
   namedAt(node: number): Named {
     if (node === NO_NODE) return NOTHING_NAMED;
@@ -102,21 +120,25 @@ export class Layer {
     const { trie } = this.tables;
     const rows: number[] = [];
     let kinds = 0;
+    let words = 0;
     for (let row = trie.firstPattern(node); row < trie.lastPattern(node); row++) {
       if (this.hidden.has(row + this.offset)) continue;
       rows.push(row + this.offset);
-      kinds |= this.kinds(row + this.offset);
+      kinds |= this.#cellsOf(row).kinds;
+      words |= this.#wordBits(row);
     }
     // The copy has no room for more, which for tens of thousands of short arrays is much.
-    return rows.length === 0 ? NOTHING_NAMED : { rows: rows.slice(), kinds };
+    return rows.length === 0 ? NOTHING_NAMED : { rows: rows.slice(), kinds, words };
+  }
+
+  #wordBits(index: number): number {
+    const { words } = this.#cellsOf(index);
+    return (words & WORD.officeHead) !== 0 && isPluralNote(this.#noteOf(index)) ? words | WORD.plural : words;
   }
 
   /** What the row with this number is, as bits of `KIND`: without decoding it. */
   kinds(number: number): number {
-    const { cellsOf, cellKinds } = this.tables;
-    const kind = cellKinds[cellsOf[number - this.offset]!]!;
-    if (this.#kinds[kind] === 0) this.#kinds[kind] = SEEN | kindsOf(this.#cellsOf(kind));
-    return this.#kinds[kind]! & ~SEEN;
+    return this.#cellsOf(number - this.offset).kinds;
   }
 
   /** The row with this number, which must be one of the layer's. */
@@ -131,18 +153,28 @@ export class Layer {
   }
 
   #decodeRow(index: number): Row {
-    const { cellsOf, cellKinds, cellIds, cellNotes, ids, notes } = this.tables;
-    const cells = cellsOf[index]!;
-    const { list, type, subtype, weight, ambiguous, source } = this.#cellsOf(cellKinds[cells]!);
-    const id = cellIds[cells] === 0 ? '' : ids.text(cellIds[cells]! - 1);
-    const note = notes.text(cellNotes[cells]!);
-    return { name: this.#nameOf(index), type, subtype, id, weight: Number(weight), ambiguous, source, note, list };
+    const { cellsOf, cellIds, ids } = this.tables;
+    const { list, type, subtype, weight, ambiguous, source } = this.#cellsOf(index);
+    const number = cellIds[cellsOf[index]!]!;
+    const id = number === 0 ? '' : ids.text(number - 1);
+    return { name: this.#nameOf(index), type, subtype, id, weight, ambiguous, source, note: this.#noteOf(index), list };
   }
 
-  #cellsOf(kind: number) {
-    const cells = this.tables.kinds.text(kind).split('\t');
-    const [list = '', type = '', subtype = '', weight = '', ambiguous = '', source = ''] = cells;
-    return { list, type, subtype, weight, ambiguous, source };
+  #noteOf(index: number): string {
+    const { cellsOf, cellNotes, notes } = this.tables;
+    return notes.text(cellNotes[cellsOf[index]!]!);
+  }
+
+  /** Each combination is decoded once. */
+  #cellsOf(index: number): Cells {
+    const { cellsOf, cellKinds, kinds } = this.tables;
+    const number = cellKinds[cellsOf[index]!]!;
+    let cells = this.#cells[number];
+    if (cells === undefined) {
+      cells = decodeCells(kinds.text(number));
+      this.#cells[number] = cells;
+    }
+    return cells;
   }
 
   #nameOf(index: number): string {
@@ -169,8 +201,12 @@ export class Layer {
   }
 }
 
-/** No kind of row has so high a bit. */
-const SEEN = 1 << 30;
+function decodeCells(text: string): Cells {
+  const [list = '', type = '', subtype = '', weight = '', ambiguous = '', source = ''] = text.split('\t');
+  const kinds = kindsOf({ type, subtype, ambiguous });
+  const words = wordBitsOf({ type, subtype, ambiguous });
+  return { list, type, subtype, weight: Number(weight), ambiguous, source, kinds, words };
+}
 
 function openTables(sections: ReadonlyMap<string, Uint8Array>): Tables {
   const section = (name: string): Uint8Array => {

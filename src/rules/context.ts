@@ -1,5 +1,5 @@
 import type { Candidate, Document, Token } from '../document.js';
-import type { Match } from '../gazetteer/gazetteer.js';
+import type { Match, Matches } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { firstFrom } from '../search.js';
@@ -40,8 +40,6 @@ export class Context {
   readonly #bits: Int32Array;
   /** Bits of `FORM` and `PLACE`. */
   readonly #flags: Uint8Array;
-  /** The matches that begin at token i are those from `#matchesFrom[i]` to `#matchesFrom[i + 1]`. */
-  readonly #matchesFrom: Int32Array;
   /** What they are together that begin where the most plausible reading does: bits of `KIND`. */
   readonly #kinds: Int32Array;
   /** By number of the question: see `ofPlace`. */
@@ -49,7 +47,7 @@ export class Context {
 
   constructor(
     readonly document: Document,
-    readonly matches: readonly Match[],
+    readonly matches: Matches,
     readonly lists: Lists,
     sights: Sights,
   ) {
@@ -60,24 +58,18 @@ export class Context {
     this.#sights = new Array(length);
     this.#bits = new Int32Array(length);
     this.#flags = new Uint8Array(length);
-    this.#matchesFrom = new Int32Array(length + 1);
     this.#kinds = new Int32Array(length);
     let before: Token | undefined;
-    let next = 0;
     for (let i = 0; i < length; i++) {
       const token = tokens[i]!;
       const sight = sights.of(token, forms[i]!, text);
       this.#sights[i] = sight;
       this.#bits[i] = sight.bits;
+      this.#kinds[i] = sight.kinds;
       this.#flags[i] = sight.form | placeOf(token, before, sight, text);
       before = token;
-      this.#matchesFrom[i] = next;
-      const start = token.start + sight.reading.cut;
-      for (; next < matches.length && matches[next]!.first === i; next++) {
-        if (matches[next]!.start === start) this.#kinds[i]! |= matches[next]!.kinds;
-      }
     }
-    this.#matchesFrom[length] = next;
+    for (const { first, start, kinds } of matches.longer) if (start === this.start(first)) this.#kinds[first]! |= kinds;
   }
 
   sight(index: number): Sight {
@@ -162,7 +154,7 @@ export class Context {
 
   /** Whether a name of the lists begins at the token, in any reading. */
   hasMatch(index: number): boolean {
-    return index >= 0 && index < this.length && this.#matchesFrom[index]! < this.#matchesFrom[index + 1]!;
+    return index >= 0 && index < this.length && this.matches.has(index);
   }
 
   /** Whether a name of these kinds (bits of `KIND`) begins at the token in its most plausible reading. */
@@ -187,9 +179,7 @@ export class Context {
   /** The matches of a token are in this order: by start, the longest first. */
   #longest(index: number, kinds: number, accept?: Accept): { match: Match; row: Row } | undefined {
     const start = this.start(index);
-    const end = this.#matchesFrom[index + 1]!;
-    for (let i = this.#matchesFrom[index]!; i < end; i++) {
-      const match = this.matches[i]!;
+    for (const match of this.matches.at(index)) {
       if ((match.kinds & kinds) === 0 || match.start !== start) continue;
       const row = this.#firstRow(index, match, kinds, accept);
       if (row) return { match, row };
@@ -218,8 +208,7 @@ export class Context {
     let best = 0;
     if (!this.opens(index, kinds)) return best;
     const start = this.start(index);
-    for (let i = this.#matchesFrom[index]!; i < this.#matchesFrom[index + 1]!; i++) {
-      const match = this.matches[i]!;
+    for (const match of this.matches.at(index)) {
       if (match.last !== index + 1 || match.start !== start || (match.kinds & kinds) === 0) continue;
       for (const { weight } of this.rowsOf(match, kinds)) if (weight > best) best = weight;
     }

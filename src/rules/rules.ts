@@ -1,6 +1,6 @@
 /** The grammar: every rule of people, titles, organizations and locations, in one call. */
 import type { Candidate, Document } from '../document.js';
-import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
+import type { Gazetteer, Matches } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { Context } from './context.js';
@@ -13,7 +13,7 @@ import { Sights } from './sight.js';
 import { findTitles } from './titles.js';
 
 /** Candidates of the grammar for one document, in the order of the rules; resolution chooses among them. */
-export type Rules = (document: Document, matches: readonly Match[]) => Candidate[];
+export type Rules = (document: Document, matches: Matches) => Candidate[];
 
 export function createRules(gazetteer: Gazetteer, words: Words, frequencies: WordFrequencies | undefined): Rules {
   const lists = new Lists(gazetteer, words, frequencies);

@@ -32,6 +32,8 @@ export class Sight {
     readonly form: number,
     /** What the lists know of it: bits of `WORD`; 0 for what is no word. */
     readonly bits: number,
+    /** What the names of this one word are: bits of `KIND`. */
+    readonly kinds: number,
     /** How often news writes its stem. */
     readonly frequency: number,
   ) {}
@@ -65,7 +67,7 @@ export class Sight {
 
 const NOTHING: Reading = { prefix: '', stem: '', cut: 0 };
 /** What is seen before the first token and behind the last one. */
-export const NOTHING_SEEN = new Sight(NOTHING, [NOTHING], '', 0, 0, 0);
+export const NOTHING_SEEN = new Sight(NOTHING, [NOTHING], '', 0, 0, 0, 0);
 
 const MOST_QUESTIONS = 31;
 let questions = 0;
@@ -100,7 +102,16 @@ export class Sights {
       (isDefinite ? FORM.definite : 0) |
       (isArabicLetter(text.charCodeAt(token.start)) ? FORM.arabic : 0);
     const bits = isWord ? this.lists.words.bitsAs(stem, written) : 0;
-    return new Sight(reading, token.readings, written, form, bits, this.lists.count(stem));
+    return new Sight(reading, token.readings, written, form, bits, this.#kindsOf(token, cut), this.lists.count(stem));
+  }
+
+  /** Of all names that begin at the same letter: `للقاهرة` may be read with the article and without. */
+  #kindsOf({ readings }: Token, cut: number): number {
+    let kinds = 0;
+    for (const reading of readings) {
+      if (reading.cut === cut) kinds |= this.lists.gazetteer.wordKinds(reading.stem);
+    }
+    return kinds;
   }
 
   /** The most plausible reading; but where no list has the word, `وأضاف` and `وذكر` are a verb with its و. */
