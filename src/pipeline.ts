@@ -23,10 +23,10 @@ import { WORD, Words } from './gazetteer/words.js';
 import { guessLanguage } from './language/detect.js';
 import { type CustomEntity, checkCustomEntities, type NamedEntity, readCustomEntities } from './patterns/file.js';
 import { createPatterns } from './patterns/patterns.js';
-import { Recent } from './recent.js';
 import { outerLayer } from './resolve/choose.js';
 import { withoutJoined } from './resolve/joined.js';
-import { type Knowledge, type Named, type ResolveOptions, resolve } from './resolve/resolve.js';
+import { KnownNames, type Named } from './resolve/known-names.js';
+import { type Knowledge, type ResolveOptions, resolve } from './resolve/resolve.js';
 import { leaveOutPhrases } from './rules/phrases.js';
 import { createRules } from './rules/rules.js';
 import { loadTagger, type Tagger } from './tagger/tagger.js';
@@ -121,7 +121,11 @@ interface Proposals {
 type Propose = (text: string, dates: readonly Candidate[]) => Proposals;
 
 const ARABIC: LanguageGuess & { warning?: string } = { code: 'arb', arabic: 1 };
-const NO_KNOWLEDGE: Knowledge = { fold, named: () => [], opensBody: () => false, bodyKind: () => undefined };
+const NO_KNOWLEDGE: Knowledge = {
+  names: new KnownNames(fold, () => []),
+  opensBody: () => false,
+  bodyKind: () => undefined,
+};
 
 /** Dates alone need neither tokens nor lists. */
 const proposeNothing: Propose = (text, dates) => ({
@@ -190,27 +194,18 @@ function readList(file: string) {
   }
 }
 
-/** News names the same things again and again: so many of each type are remembered. */
-const KNOWN_NAMES = 5_000;
-
 /** What the lists know of names. */
 function knowledgeOf(gazetteer: Gazetteer, words: Words): Knowledge {
-  const known = new Map<string, Recent<string, readonly Named[]>>();
+  const known: (Named | undefined)[] = new Array(gazetteer.size);
   const lookUp = (type: string, name: string): readonly Named[] => {
-    const rows = gazetteer.lookup(name).map((number) => gazetteer.row(number));
-    return rows.filter((row) => row.type === type).map((row) => namedBy(row, gazetteer));
+    const rows = gazetteer.lookup(name).filter((number) => gazetteer.row(number).type === type);
+    return rows.map((number) => {
+      known[number] ??= namedBy(gazetteer.row(number), gazetteer);
+      return known[number]!;
+    });
   };
   return {
-    fold,
-    named(type, name) {
-      const ofType = known.get(type) ?? new Recent(KNOWN_NAMES);
-      const before = ofType.get(name);
-      if (before !== undefined) return before;
-      const found = lookUp(type, name);
-      ofType.set(name, found);
-      known.set(type, ofType);
-      return found;
-    },
+    names: new KnownNames(fold, lookUp),
     bodyKind: (word) => words.headKind(word) ?? words.headKind(word.replace(/^ال/, '')),
     opensBody: (word) => ((words.bits(word) | words.bits(word.replace(/^ال/, ''))) & WORD.bodyHead) !== 0,
   };

@@ -170,7 +170,8 @@ export class Gazetteer {
     }
     const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
     const words = this.layers.map((layer) => layer.word(whole));
-    if (names.length + beginnings.length === 0 && words.every((word) => word < 0)) return { readings, ...this.#unknown };
+    if (names.length + beginnings.length === 0 && words.every((word) => word < 0))
+      return { readings, ...this.#unknown };
     return { readings, named: names, beginnings, goesOn: beginnings.length > 0, words };
   }
 

@@ -1,6 +1,6 @@
 /** Links between mentions: which title belongs to whom, which mentions name the same person or the same body. */
 
-import type { Named } from './knowledge.js';
+import type { Named } from './known-names.js';
 import type { Mention } from './mention.js';
 
 /** What may stand between a title and its holder: blanks, a comma, a quotation mark, other short joints. */

@@ -1,5 +1,6 @@
 import type { Candidate } from '../document.js';
 import type { Choice } from './choose.js';
+import type { Named } from './known-names.js';
 
 /** A choice on its way to an entity. */
 export interface Mention {
@@ -10,4 +11,6 @@ export interface Mention {
   /** The text without diacritics and clitic spelling, one blank between words. */
   readonly plain: string;
   readonly folded: string;
+  /** The things of its type that the lists know by this name. */
+  readonly named: readonly Named[];
 }

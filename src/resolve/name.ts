@@ -1,14 +1,11 @@
 /** What is known of the things that mentions name: usual name, subtype, facts; and which of several places is meant. */
-import type { Knowledge, Named } from './knowledge.js';
+import type { Named } from './known-names.js';
 import type { Mention } from './mention.js';
 
 /** For each mention that the lists know, what it names. A name of several places is settled by the countries of the text. */
-export function nameAll(mentions: readonly Mention[], knowledge: Knowledge): Map<Mention, Named> {
+export function nameAll(mentions: readonly Mention[]): Map<Mention, Named> {
   const options = new Map<Mention, readonly Named[]>();
-  for (const mention of mentions) {
-    const named = knowledge.named(mention.candidate.type, mention.plain);
-    if (named.length > 0) options.set(mention, named);
-  }
+  for (const mention of mentions) if (mention.named.length > 0) options.set(mention, mention.named);
   const countries = countriesOf(options.values());
   return new Map([...options].map(([mention, named]) => [mention, likeliest(named, countries)]));
 }

@@ -91,7 +91,7 @@ const isNamesake = (inner: Candidate, outer: Candidate, head: string): boolean =
   NAMESAKES.has(inner.subtype ?? '');
 
 const isBodyName = (name: string, knowledge: Knowledge): boolean =>
-  knowledge.named('ORGANIZATION', name).some(({ weight }) => weight >= FIRST_OF_ALL);
+  knowledge.names.of('ORGANIZATION', name).named.some(({ weight }) => weight >= FIRST_OF_ALL);
 
 const OPENERS = /["«“(]/;
 

@@ -2,20 +2,20 @@
 import type { Candidate, ConsideredCandidate, Document, Entity, Token } from '../document.js';
 import { firstFrom } from '../search.js';
 import { before, type Choice, choose } from './choose.js';
-import type { Knowledge, Named } from './knowledge.js';
+import type { Knowledge } from './knowledge.js';
+import type { Named } from './known-names.js';
 import { bodyClusters, holders, personClusters } from './link.js';
 import type { Mention } from './mention.js';
 import { nameAll } from './name.js';
 import { createNesting } from './nest.js';
+import { plainText } from './plain-text.js';
 
-export type { Knowledge, Named } from './knowledge.js';
+export type { Knowledge } from './knowledge.js';
 
 export interface ResolveOptions {
   readonly types?: ReadonlySet<string>;
   readonly explain?: boolean;
 }
-
-const UNPRINTED = /[\p{Mn}\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** Entities in text order, of two that start together the longer first; ids `e1`, `e2`, … in that order. */
 export function resolve(
@@ -29,7 +29,7 @@ export function resolve(
     .sort((a, b) => a.candidate.start - b.candidate.start || b.candidate.end - a.candidate.end);
   const mentions = choices.map((choice) => mentionOf(choice, document, knowledge));
   const ids = new Map(choices.map((choice, i) => [choice, `e${i + 1}`]));
-  const names = nameAll(mentions, knowledge);
+  const names = nameAll(mentions);
   const holderOf = holders(mentions, document.text);
   const clusterOf = new Map([...personClusters(mentions), ...bodyClusters(mentions, names, document.text)]);
   const position = linesOf(document.text);
@@ -82,27 +82,10 @@ function nearestKept(parent: Choice | undefined, ids: ReadonlyMap<Choice, string
 function mentionOf(choice: Choice, { text, tokens }: Document, knowledge: Knowledge): Mention {
   const { candidate } = choice;
   const { prefix, restored } = prefixOf(candidate, text, tokens);
-  const plain = restored + plainText(text.slice(candidate.start, candidate.end));
-  return { choice, candidate, prefix, plain, folded: knowledge.fold(plain) };
+  const { start, end, type } = candidate;
+  const { plain, folded, named } = knowledge.names.of(type, restored + text.slice(start, end));
+  return { choice, candidate, prefix, plain, folded, named };
 }
-
-/** More marks than any letter has: normalizing puts a run of them in order, which takes its length squared. */
-const MOST_MARKS = 30;
-
-/** Letters of Arabic without marks, single blanks between words: as most names are written. */
-const PLAIN = /^[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*$/;
-
-const plainText = (text: string): string =>
-  PLAIN.test(text)
-    ? text
-    : text
-        .replace(/\p{Mn}+/gu, lowered)
-        .normalize('NFC')
-        .replace(UNPRINTED, '')
-        .replace(/\s+/g, ' ');
-
-const lowered = (marks: string): string =>
-  marks.length > MOST_MARKS ? [...marks].slice(0, MOST_MARKS).join('') : marks;
 
 /** The proclitics left out of the span, and the alef that the article gets back (`للجمهورية` → `الجمهورية`). */
 function prefixOf({ start }: Candidate, text: string, tokens: readonly Token[]): { prefix: string; restored: string } {

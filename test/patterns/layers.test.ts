@@ -1,12 +1,13 @@
 /** What the user's patterns find among the other entities, and on texts made to shift offsets. */
 import fc from 'fast-check';
 import { type CustomEntity, createExtractor } from '../../src/index.js';
+import { KnownNames } from '../../src/resolve/known-names.js';
 import { type Knowledge, resolve } from '../../src/resolve/resolve.js';
 import { fold } from '../../src/text/letters.js';
 import { hostileText } from '../hostile.js';
 import { matcher, type Outer, outerIn, read } from './helpers.js';
 
-const NOTHING: Knowledge = { fold, named: () => [], opensBody: () => true, bodyKind: () => undefined };
+const NOTHING: Knowledge = { names: new KnownNames(fold, () => []), opensBody: () => true, bodyKind: () => undefined };
 
 test.each<[what: string, pattern: string, text: string, outer: Outer[], entities: string[]]>([
   [

@@ -1,6 +1,7 @@
 /** What may lie inside what, asked of pairs of candidates. */
 import type { Candidate } from '../../src/document.js';
 import type { Knowledge } from '../../src/resolve/knowledge.js';
+import { KnownNames } from '../../src/resolve/known-names.js';
 import { createNesting } from '../../src/resolve/nest.js';
 import { fold } from '../../src/text/letters.js';
 import { createReader } from '../../src/text/tokens.js';
@@ -9,9 +10,9 @@ const read = createReader();
 const HEADS = ['وزاره', 'جامعه', 'نادي', 'حركه', 'صحيفه', 'وكاله', 'قوات', 'حكومه', 'شركه'];
 const BODIES = new Set(['آبل']);
 const knowledge: Knowledge = {
-  fold,
-  named: (type, name) =>
+  names: new KnownNames(fold, (type, name) =>
     type === 'ORGANIZATION' && BODIES.has(name) ? [{ id: '', subtype: 'company', weight: 0.9 }] : [],
+  ),
   opensBody: (word) => HEADS.includes(word.replace(/^ال/, '')),
   bodyKind: () => undefined,
 };

@@ -1,14 +1,14 @@
 /** Choosing, nesting and linking, on candidates made by hand: what the lists and rules are plays no part here. */
 import fc from 'fast-check';
 import { type Candidate, type Entity, TAGGER_RULE } from '../../src/document.js';
-import { type Knowledge, type Named, resolve } from '../../src/resolve/resolve.js';
+import { KnownNames, type Named } from '../../src/resolve/known-names.js';
+import { type Knowledge, resolve } from '../../src/resolve/resolve.js';
 import { fold } from '../../src/text/letters.js';
 import { createReader } from '../../src/text/tokens.js';
 
 const read = createReader();
 const NOTHING: Knowledge = {
-  fold,
-  named: () => [],
+  names: new KnownNames(fold, () => []),
   opensBody: (word) => ['نادي', 'حزب', 'حركه'].includes(word),
   bodyKind: () => undefined,
 };
@@ -188,7 +188,7 @@ const LEBANON: Named[] = [
 ];
 const PLACES: Knowledge = {
   ...NOTHING,
-  named: (_, name) => (name === 'طرابلس' ? TRIPOLI : name === 'لبنان' ? LEBANON : []),
+  names: new KnownNames(fold, (_, name) => (name === 'طرابلس' ? TRIPOLI : name === 'لبنان' ? LEBANON : [])),
 };
 
 test('a place of several countries is the one whose country the text names, else the surest', () => {
