@@ -10,7 +10,7 @@
  * weighed it against everything else (see `deferring`). Dates do not defer; their grammar is surer than the tagger.
  */
 import { type Candidate, PATTERN_RULE, TAGGER_RULE, type Token } from '../document.js';
-import { firstFrom } from '../search.js';
+import { firstEndingAfter, firstStartingFrom } from '../search.js';
 import type { Nesting } from './nest.js';
 
 export interface Choice {
@@ -34,8 +34,10 @@ const TYPE_ORDER = ['DATE', 'PERSON', 'TITLE', 'ORGANIZATION', 'LOCATION'];
 
 /** Chosen candidates, outer before inner. */
 export function choose(candidates: readonly Candidate[], tokens: readonly Token[], nests: Nesting): Choice[] {
-  const ours = withoutRepeats(candidates.filter((candidate) => !isPattern(candidate)));
   const patterns = withoutRepeats(candidates.filter(isPattern));
+  const ours = withoutRepeats(
+    patterns.length === 0 ? candidates : candidates.filter((candidate) => !isPattern(candidate)),
+  );
   const chosen: Choice[] = [];
   const outer = outerCandidates(ours);
   const addAll = (cover: readonly Candidate[], parent?: Choice): void => {
@@ -47,12 +49,8 @@ export function choose(candidates: readonly Candidate[], tokens: readonly Token[
     chosen.push(choice);
     addAll(bestCover(within(outer, candidate.start, candidate.end), tokens), choice);
   }
-  addAll(
-    bestCover(
-      outer.filter((candidate) => !overlapsAny(candidate, patterns)),
-      tokens,
-    ),
-  );
+  const apart = patterns.length === 0 ? outer : outer.filter((candidate) => !overlapsAny(candidate, patterns));
+  addAll(bestCover(apart, tokens));
   return chosen;
 }
 
@@ -68,7 +66,7 @@ const outerCandidates = (sorted: readonly Candidate[]): readonly Candidate[] =>
 
 /** `apart` are in text order and do not overlap. */
 function overlapsAny({ start, end }: Candidate, apart: readonly Candidate[]): boolean {
-  const next = apart[firstFrom(apart, (other) => other.end > start)];
+  const next = apart[firstEndingAfter(apart, start)];
   return next !== undefined && next.start < end;
 }
 
@@ -92,7 +90,7 @@ function addWithInner(
 /** Of candidates sorted by start those inside of the range and shorter than it. */
 function within(sorted: readonly Candidate[], start: number, end: number): Candidate[] {
   const inside: Candidate[] = [];
-  for (let i = firstFrom(sorted, (candidate) => candidate.start >= start); i < sorted.length; i++) {
+  for (let i = firstStartingFrom(sorted, start); i < sorted.length; i++) {
     const candidate = sorted[i]!;
     if (candidate.start >= end) break;
     if (candidate.end <= end && candidate.end - candidate.start < end - start) inside.push(candidate);
@@ -113,7 +111,7 @@ function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
       i++;
     best.push(bestOf(sorted, first, i));
   }
-  return best.sort((a, b) => bySpan(a, b) || before(a, b));
+  return best;
 }
 
 const bySpan = (a: Candidate, b: Candidate): number => a.start - b.start || b.end - a.end;
@@ -139,14 +137,12 @@ const deferring = (candidates: readonly Candidate[]): readonly Candidate[] =>
 
 /** Weighted interval scheduling: O(n log n). */
 function bestCover(candidates: readonly Candidate[], tokens: readonly Token[]): Candidate[] {
+  if (candidates.length === 0) return [];
   const byEnd = [...candidates].sort((a, b) => a.end - b.end || before(a, b));
   const totals: number[] = [0];
   const previous: number[] = [];
   byEnd.forEach((candidate, i) => {
-    const fits = Math.min(
-      i,
-      firstFrom(byEnd, (other) => other.end > candidate.start),
-    );
+    const fits = Math.min(i, firstEndingAfter(byEnd, candidate.start));
     previous.push(fits);
     totals.push(Math.max(totals[i]!, totals[fits]! + candidate.weight * tokenCount(candidate, tokens)));
   });
@@ -162,8 +158,7 @@ function bestCover(candidates: readonly Candidate[], tokens: readonly Token[]): 
 
 /** A candidate counts for one token at least, also where there are none (dates alone). */
 function tokenCount({ start, end }: Candidate, tokens: readonly Token[]): number {
-  const first = firstFrom(tokens, (token) => token.end > start);
-  return Math.max(1, firstFrom(tokens, (token) => token.start >= end) - first);
+  return Math.max(1, firstStartingFrom(tokens, end) - firstEndingAfter(tokens, start));
 }
 
 /** The total order of candidates: surer first, then longer, earlier, by type, by rule, by row. */

@@ -1,6 +1,6 @@
 /** What may lie inside what: an entity on its own inside a longer one, not a part or the core of the same name. */
 import type { Candidate, Document, Token } from '../document.js';
-import { firstFrom } from '../search.js';
+import { firstEndingAfter } from '../search.js';
 import type { Knowledge } from './knowledge.js';
 
 const HOLDS: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +32,7 @@ export type Nesting = (inner: Candidate, outer: Candidate) => boolean;
 
 /** Judges pairs of which the inner one lies within the outer one and is shorter. */
 export function createNesting({ tokens, text }: Document, knowledge: Knowledge): Nesting {
-  const at = (offset: number): number => firstFrom(tokens, (token) => token.end > offset);
+  const at = (offset: number): number => firstEndingAfter(tokens, offset);
   const headOf = ({ start }: Candidate): string => (tokens.length === 0 ? '' : stemAt(tokens[at(start)]!, start));
 
   const inBody = (inner: Candidate, outer: Candidate): boolean => {

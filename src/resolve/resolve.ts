@@ -1,6 +1,6 @@
 /** From candidates to entities: chosen, nested, named, linked, numbered. */
 import type { Candidate, ConsideredCandidate, Document, Entity, Token } from '../document.js';
-import { firstFrom } from '../search.js';
+import { firstEndingAfter, firstFrom } from '../search.js';
 import { before, type Choice, choose } from './choose.js';
 import type { Knowledge } from './knowledge.js';
 import type { Named } from './known-names.js';
@@ -89,7 +89,7 @@ function mentionOf(choice: Choice, { text, tokens }: Document, knowledge: Knowle
 
 /** The proclitics left out of the span, and the alef that the article gets back (`للجمهورية` → `الجمهورية`). */
 function prefixOf({ start }: Candidate, text: string, tokens: readonly Token[]): { prefix: string; restored: string } {
-  const token = tokens[firstFrom(tokens, (other) => other.end > start)];
+  const token = tokens[firstEndingAfter(tokens, start)];
   if (!token || token.start >= start) return { prefix: '', restored: '' };
   const reading = token.readings.find(({ cut }) => token.start + cut === start);
   return { prefix: plainText(text.slice(token.start, start)), restored: reading?.prefix.endsWith('لل') ? 'ا' : '' };

@@ -2,7 +2,7 @@ import type { Candidate, Document, Token } from '../document.js';
 import type { Match, Matches } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
-import { firstFrom } from '../search.js';
+import { firstEndingAfter } from '../search.js';
 import type { Lists } from './lists.js';
 import { FORM, NOTHING_SEEN, type Sight, type Sights } from './sight.js';
 
@@ -86,7 +86,7 @@ export class Context {
 
   /** The token that the offset lies in, or the next one. */
   tokenAt(offset: number): number {
-    return firstFrom(this.tokens, ({ end }) => end > offset);
+    return firstEndingAfter(this.tokens, offset);
   }
 
   /** Where the token begins without its proclitics. */
