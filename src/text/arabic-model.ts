@@ -116,9 +116,12 @@ function core() {
 }
 
 function setSentences({ tokens, cache, numOfTokens, sentences }: RawDocument): void {
+  const text = (index: number): string => cache.value(tokens[index * TOKEN_SIZE]!);
   const ends = sentenceEnds({
     length: numOfTokens,
-    text: (index) => cache.value(tokens[index * TOKEN_SIZE]!),
+    text,
+    unit: (index) => text(index).charCodeAt(0),
+    width: (index) => text(index).length,
     spaces: (index) => tokens[index * TOKEN_SIZE + 1]! & 0xffff,
   });
   let first = 0;

@@ -12,7 +12,9 @@ const MANY = 0xffff;
 export class Cutter implements TokenSource {
   length = 0;
   readonly #forms: Form[] = [];
+  #source = '';
   #starts = new Int32Array(4096);
+  #ends = new Int32Array(4096);
   #blanks = new Int32Array(4096);
 
   constructor(private readonly known: Forms) {}
@@ -30,6 +32,19 @@ export class Cutter implements TokenSource {
     return this.#starts[index]!;
   }
 
+  /** Where it ends. */
+  end(index: number): number {
+    return this.#ends[index]!;
+  }
+
+  unit(index: number): number {
+    return this.#source.charCodeAt(this.#starts[index]!);
+  }
+
+  width(index: number): number {
+    return this.#ends[index]! - this.#starts[index]!;
+  }
+
   spaces(index: number): number {
     return this.#blanks[index]!;
   }
@@ -37,6 +52,7 @@ export class Cutter implements TokenSource {
   /** Cuts this text; what was cut before is gone. */
   cut(text: string): void {
     this.length = 0;
+    this.#source = text;
     let blanks = 0;
     for (let at = 0; at < text.length; ) {
       const unit = text.charCodeAt(at);
@@ -75,25 +91,30 @@ export class Cutter implements TokenSource {
       hash = hashUnit(hash, text.charCodeAt(end));
       end += 1;
     }
-    this.#add(this.known.at(text, start, end, hash), start, blanks);
+    this.#add(this.known.at(text, start, end, hash), start, end, blanks);
     return end;
   }
 
-  #add(form: Form, start: number, blanks: number): void {
+  #add(form: Form, start: number, end: number, blanks: number): void {
     const index = this.length++;
     if (index === this.#starts.length) this.#grow();
     this.#forms[index] = form;
     this.#starts[index] = start;
+    this.#ends[index] = end;
     this.#blanks[index] = blanks;
   }
 
   #grow(): void {
-    const [starts, blanks] = [this.#starts, this.#blanks];
-    this.#starts = new Int32Array(2 * starts.length);
-    this.#starts.set(starts);
-    this.#blanks = new Int32Array(2 * blanks.length);
-    this.#blanks.set(blanks);
+    this.#starts = twiceAsLong(this.#starts);
+    this.#ends = twiceAsLong(this.#ends);
+    this.#blanks = twiceAsLong(this.#blanks);
   }
+}
+
+function twiceAsLong(numbers: Int32Array): Int32Array {
+  const longer = new Int32Array(2 * numbers.length);
+  longer.set(numbers);
+  return longer;
 }
 
 const SPACE = 0x20;

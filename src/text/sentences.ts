@@ -5,13 +5,25 @@ import { fold, isArabicLetter, isDigit, isLatinLetter, isLineBreak, isSpace } fr
 export interface TokenSource {
   readonly length: number;
   text(index: number): string;
+  /** Its first unit. */
+  unit(index: number): number;
+  /** How many units it has. */
+  width(index: number): number;
   /** Number of blanks before the token. */
   spaces(index: number): number;
 }
 
-/** Each of these is one unit long, as most tokens are not. */
-const STOPS = new Set(['.', '!', '?', '؟', '۔', '…']);
-const CLOSERS = new Set(['"', '»', '”', '’', "'", ')', ']', '}']);
+const STOP = 1;
+const CLOSER = 2;
+/** What tokens of one unit are to sentences. */
+const MARKS: ReadonlyMap<number, number> = new Map([
+  ...unitsOf('.!?؟۔…').map((unit) => [unit, STOP] as const),
+  ...unitsOf('"»”’\')]}').map((unit) => [unit, CLOSER] as const),
+]);
+
+function unitsOf(text: string): number[] {
+  return [...text].map((mark) => mark.charCodeAt(0));
+}
 
 /** Lines of hard-wrapped text are at the most this long; longer lines are paragraphs. */
 const WRAPPED_AT_MOST = 150;
@@ -28,8 +40,8 @@ export function sentenceEnds(source: TokenSource): number[] {
   let column = 0;
   let terminated = false;
   for (let i = 0; i < source.length; i++) {
-    const text = source.text(i);
-    if (isLineBreak(text.charCodeAt(0))) {
+    const unit = source.unit(i);
+    if (isLineBreak(unit)) {
       width ??= widestLine(source);
       const next = afterBreaks(source, i);
       if (next.breaks > 1 || terminated || !isWrapped(column, next.wordLength, width)) addEnd(ends, next.index);
@@ -38,10 +50,9 @@ export function sentenceEnds(source: TokenSource): number[] {
       terminated = false;
       continue;
     }
-    column += source.spaces(i) + text.length;
-    if (text.length > 1) terminated = false;
-    else if (STOPS.has(text)) terminated = isStop(source, i);
-    else if (!CLOSERS.has(text)) terminated = false;
+    column += source.spaces(i) + source.width(i);
+    const mark = source.width(i) > 1 ? undefined : MARKS.get(unit);
+    if (mark !== CLOSER) terminated = mark === STOP && isStop(source, i);
     if (terminated && !continues(source, i + 1)) addEnd(ends, i + 1);
   }
   addEnd(ends, source.length);
@@ -59,23 +70,24 @@ const isWrapped = (column: number, nextWord: number, width: number): boolean =>
 function afterBreaks(source: TokenSource, first: number): { index: number; breaks: number; wordLength: number } {
   let index = first;
   let breaks = 0;
-  for (; index < source.length && isBlank(source.text(index)); index++) {
-    const text = source.text(index);
-    const crlf = text === '\n' && index > first && source.text(index - 1) === '\r';
-    if (isLineBreak(text.charCodeAt(0)) && !crlf) breaks += 1;
+  for (; index < source.length && isBlank(source.unit(index)); index++) {
+    const unit = source.unit(index);
+    const crlf = unit === LF && index > first && source.unit(index - 1) === CR;
+    if (isLineBreak(unit) && !crlf) breaks += 1;
   }
-  return { index, breaks, wordLength: index < source.length ? source.text(index).length : 0 };
+  return { index, breaks, wordLength: index < source.length ? source.width(index) : 0 };
 }
 
-const isBlank = (text: string): boolean => isSpace(text.charCodeAt(0)) || isLineBreak(text.charCodeAt(0));
+const CR = 0x0d;
+const LF = 0x0a;
+const isBlank = (unit: number): boolean => isSpace(unit) || isLineBreak(unit);
 
 /** The width of the widest line, or one above `WRAPPED_AT_MOST`: then it does not matter which. */
 function widestLine(source: TokenSource): number {
   let widest = 0;
   let column = 0;
   for (let i = 0; i < source.length && widest <= WRAPPED_AT_MOST; i++) {
-    const text = source.text(i);
-    column = isLineBreak(text.charCodeAt(0)) ? 0 : column + source.spaces(i) + text.length;
+    column = isLineBreak(source.unit(i)) ? 0 : column + source.spaces(i) + source.width(i);
     if (column > widest) widest = column;
   }
   return widest;
@@ -84,8 +96,7 @@ function widestLine(source: TokenSource): number {
 /** More of the same sentence's end follows: `...`, `؟!`, a closing quotation mark right behind the stop. */
 function continues(source: TokenSource, index: number): boolean {
   if (index >= source.length || source.spaces(index) > 0) return false;
-  const text = source.text(index);
-  return STOPS.has(text) || CLOSERS.has(text);
+  return source.width(index) === 1 && MARKS.has(source.unit(index));
 }
 
 /** Whether the mark at `index` ends a sentence: not in `3.5`, `www.example.org`, `د. أحمد`. */

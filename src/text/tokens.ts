@@ -34,11 +34,11 @@ function layOut(text: string, cutter: Cutter, ends: readonly number[]): Document
   let sentence = 0;
   let startsSentence = true;
   for (let i = 0; i < cutter.length; i++) {
-    const { number, isToken, text: written, kind, folded, readings } = cutter.form(i);
+    const { number, isToken, kind, folded, readings } = cutter.form(i);
     if (isToken) {
       const start = cutter.start(i);
       const gap = gapBetween(text, tokenEnd, start, startsSentence);
-      tokenEnd = start + written.length;
+      tokenEnd = cutter.end(i);
       tokens.push({ start, end: tokenEnd, index: tokens.length, kind, folded, gap, readings });
       forms.push(number);
       startsSentence = false;
