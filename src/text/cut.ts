@@ -111,7 +111,7 @@ export class Cutter implements TokenSource {
   }
 }
 
-function twiceAsLong(numbers: Int32Array): Int32Array {
+function twiceAsLong(numbers: Int32Array) {
   const longer = new Int32Array(2 * numbers.length);
   longer.set(numbers);
   return longer;
