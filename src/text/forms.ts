@@ -60,43 +60,49 @@ export class Forms {
 const copy = (text: string, start: number, end: number): string =>
   String.fromCharCode(...Array.from({ length: end - start }, (_, i) => text.charCodeAt(start + i)));
 
+interface Kept {
+  readonly form: Form;
+  readonly text: string;
+  readonly hash: number;
+  /** Whether it was found again. */
+  met: boolean;
+}
+
 class FormTable {
-  /** A slot holds place + 1, or 0 where it is empty; collisions go on to the next slot. */
-  readonly #slots = new Int32Array(SLOTS);
-  readonly #hashes = new Int32Array(FORM_LIMIT);
-  /** Whether the form was found again. */
-  readonly #met = new Uint8Array(FORM_LIMIT);
-  readonly #forms: Form[] = [];
+  /** Two numbers a slot, side by side: the hash of a form, and its place + 1, or 0 where the slot is empty; collisions go on to the next slot. */
+  readonly #slots = new Int32Array(2 * SLOTS);
+  readonly #kept: Kept[] = [];
 
   get size(): number {
-    return this.#forms.length;
+    return this.#kept.length;
   }
 
   find(text: string, start: number, end: number, hash: number): Form | undefined {
-    for (let slot = slotOf(hash); this.#slots[slot] !== 0; slot = (slot + 1) & (SLOTS - 1)) {
-      const place = this.#slots[slot]! - 1;
-      if (this.#hashes[place] !== hash || !isWritten(this.#forms[place]!.text, text, start, end)) continue;
-      this.#met[place] = 1;
-      return this.#forms[place];
+    const slots = this.#slots;
+    for (let at = slotOf(hash); slots[at + 1] !== 0; at = behind(at)) {
+      if (slots[at] !== hash) continue;
+      const kept = this.#kept[slots[at + 1]! - 1]!;
+      if (!isWritten(kept.text, text, start, end)) continue;
+      kept.met = true;
+      return kept.form;
     }
     return undefined;
   }
 
   /** Adds a form that is not here; returns it. */
   add(form: Form, hash: number): Form {
-    const place = this.#forms.push(form) - 1;
-    this.#hashes[place] = hash;
-    let slot = slotOf(hash);
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-    this.#slots[slot] = place + 1;
+    const slots = this.#slots;
+    let at = slotOf(hash);
+    while (slots[at + 1] !== 0) at = behind(at);
+    slots[at] = hash;
+    slots[at + 1] = this.#kept.push({ form, text: form.text, hash, met: false });
     return form;
   }
 
   /** Adds those forms that were found again to another table, at most so many of them, the youngest first; the others are `left`. */
   moveMet(to: FormTable, limit: number, left: (form: Form) => void): void {
-    for (let place = this.size - 1; place >= 0; place--) {
-      const form = this.#forms[place]!;
-      if (this.#met[place] === 1 && to.size < limit) to.add(form, this.#hashes[place]!);
+    for (const { form, hash, met } of [...this.#kept].reverse()) {
+      if (met && to.size < limit) to.add(form, hash);
       else left(form);
     }
   }
@@ -108,7 +114,10 @@ function isWritten(form: string, text: string, start: number, end: number): bool
   return true;
 }
 
-const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SLOTS - 1);
+/** Where the slot of a hash begins. */
+const slotOf = (hash: number): number => 2 * ((hash ^ (hash >>> 15)) & (SLOTS - 1));
+
+const behind = (at: number): number => (at + 2) & (2 * SLOTS - 1);
 
 function makeForm(text: string, number: number, words: KnownWords): Form {
   const { length } = text;
