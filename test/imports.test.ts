@@ -11,7 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   'form-memory': ['document'],
   recent: [],
-  search: [],
+  search: ['document'],
   sections: ['errors'],
   data: ['errors', 'sections'],
   input: BASE,

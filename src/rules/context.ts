@@ -26,7 +26,7 @@ interface Proposal {
 type Accept = (context: Context, index: number, row: Row) => boolean;
 
 /** No answer yet. */
-const UNASKED = Symbol('unasked');
+export const UNASKED = Symbol('unasked');
 
 /**
  * A document as the rules see it: each token in its most plausible reading, with what the lists know of it. What is asked
@@ -42,7 +42,7 @@ export class Context {
   readonly #flags: Uint8Array;
   /** What they are together that begin where the most plausible reading does: bits of `KIND`. */
   readonly #kinds: Int32Array;
-  /** By number of the question: see `ofPlace`. */
+  /** By number of the question: see `ofPlace` in questions.ts. */
   readonly #answers: unknown[][] = [];
 
   constructor(
@@ -234,19 +234,6 @@ function placeOf({ start, gap }: Token, before: Token | undefined, sight: Sight,
   const dashed = start - end > 2 && text.slice(end, start).includes('\u0640');
   const joined = (sight.form & FORM.word) !== 0 && (gap === 'space' || gap === 'line') && sight.reading.prefix === '';
   return (dashed ? PLACE.dashed : 0) | (joined && !dashed ? PLACE.follows : 0);
-}
-
-let questions = 0;
-
-/** A question about a place that several rules ask: it is answered once for each place of a document. */
-export function ofPlace<T>(question: (context: Context, index: number) => T): (context: Context, index: number) => T {
-  const number = questions++;
-  return (context, index) => {
-    if (index < 0 || index >= context.length) return question(context, index);
-    const answers = context.answers(number);
-    if (answers[index] === UNASKED) answers[index] = question(context, index);
-    return answers[index] as T;
-  };
 }
 
 /** Words at which a name or a title ends, whatever else they are. */

@@ -6,8 +6,8 @@ import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { quotedEnd } from './complement.js';
 import { type Context, ENDS_PHRASE } from './context.js';
-import { nameChain } from './people.js';
-import { ofForm } from './sight.js';
+import { nameChain } from './name-chain.js';
+import { ofForm } from './questions.js';
 import { isSpelled } from './spelling.js';
 
 /** First words of place names of several words: `كفر نبل`, `تل أبيض`, `دير حافر`. */

@@ -2,8 +2,8 @@
 import { KIND } from '../gazetteer/kinds.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
-import { type Context, ENDS_PHRASE, ofPlace } from './context.js';
-import { ofForm } from './sight.js';
+import { type Context, ENDS_PHRASE } from './context.js';
+import { ofForm, ofPlace } from './questions.js';
 
 export interface NameChain {
   readonly first: number;

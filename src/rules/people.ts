@@ -5,8 +5,6 @@ import { WORD } from '../gazetteer/words.js';
 import type { Context } from './context.js';
 import { endsPhrase, isCertainName, isUnknownName, isWeakName, type NameChain, nameChain } from './name-chain.js';
 
-export { type NameChain, nameChain } from './name-chain.js';
-
 /** What stands before a name and announces it, with the evidence that it adds. */
 interface Announcement {
   readonly rule: string;

@@ -3,7 +3,6 @@ import type { Reading, Token } from '../document.js';
 import { FormMemory } from '../form-memory.js';
 import { WORD } from '../gazetteer/words.js';
 import { isArabicLetter } from '../text/letters.js';
-import type { Context } from './context.js';
 import type { Lists } from './lists.js';
 
 /** What a form is, as bits; see also `PLACE` in context.ts. */
@@ -14,7 +13,7 @@ export const FORM = {
   arabic: 1 << 2,
 } as const;
 
-/** A question to a form, answered once: see `ofForm`. */
+/** A question to a form, answered once: see `ofForm` in questions.ts. */
 export type Question = (sight: Sight, lists: Lists) => boolean;
 
 export class Sight {
@@ -68,16 +67,6 @@ export class Sight {
 const NOTHING: Reading = { prefix: '', stem: '', cut: 0 };
 /** What is seen before the first token and behind the last one. */
 export const NOTHING_SEEN = new Sight(NOTHING, [NOTHING], '', 0, 0, 0, 0);
-
-const MOST_QUESTIONS = 31;
-let questions = 0;
-
-/** A question about a place whose answer depends on the written form there alone: each form is asked once. */
-export function ofForm(question: Question): (context: Context, index: number) => boolean {
-  if (questions === MOST_QUESTIONS) throw new RangeError('a form has no room for the answers to so many questions');
-  const bit = 1 << questions++;
-  return (context, index) => context.sight(index).answer(question, bit, context.lists);
-}
 
 export class Sights {
   readonly #known = new FormMemory<Sight>();

@@ -3,9 +3,9 @@ import { KIND } from '../gazetteer/kinds.js';
 import type { Row } from '../gazetteer/rows.js';
 import { WORD } from '../gazetteer/words.js';
 import { complementEnd } from './complement.js';
-import { type Context, ENDS_PHRASE, ofPlace } from './context.js';
+import { type Context, ENDS_PHRASE } from './context.js';
 import { isCertainName, nameChain } from './name-chain.js';
-import { ofForm } from './sight.js';
+import { ofForm, ofPlace } from './questions.js';
 
 export interface Title {
   readonly first: number;
