@@ -20,23 +20,24 @@ interface Beginning {
 /** What the layers know of a written form, wherever it stands. */
 interface Opening extends OfForm, Opened {
   /** In the order of readings, then of layers. */
-  readonly beginnings: readonly Beginning[];
-  /** Whether there are any. */
-  readonly goesOn: boolean;
+  /** Absent where no name of several words begins. */
+  readonly beginnings: readonly Beginning[] | undefined;
   /** For each layer the number of the whole word. */
   readonly words: readonly number[];
 }
 
+/** Most forms are no names: one array does for all of them. */
+const NO_NAMES: readonly NamedReading[] = [];
 const NO_FORMS: readonly number[] = [];
 
 /** The lists: finds every listed name in a sequence of tokens, and knows what the lists say of it. */
 export class Gazetteer {
   readonly #openings = new FormMemory<Opening>();
-  /** Of forms that no list has: most. */
-  readonly #unknown: Omit<Opening, 'readings'>;
+  /** For each layer the number of a word that it does not have. */
+  readonly #unknown: readonly number[];
 
   private constructor(private readonly layers: readonly Layer[]) {
-    this.#unknown = { named: [], beginnings: [], goesOn: false, words: layers.map(() => -1) };
+    this.#unknown = layers.map(() => -1);
   }
 
   /**
@@ -148,7 +149,8 @@ export class Gazetteer {
     const openings = tokens.map(({ readings }, i) => this.#openingOf(readings, forms[i] ?? i));
     const longer: Match[] = [];
     for (let first = 0; first < tokens.length; first++) {
-      if (openings[first]!.goesOn) this.#follow(tokens, openings, first, longer);
+      const { beginnings } = openings[first]!;
+      if (beginnings !== undefined) this.#follow(beginnings, tokens, openings, first, longer);
     }
     return new Matches(tokens, longer, openings);
   }
@@ -159,27 +161,38 @@ export class Gazetteer {
 
   #open(readings: readonly Reading[]): Opening {
     const names: NamedReading[] = [];
-    const beginnings: Beginning[] = [];
+    let beginnings: Beginning[] | undefined;
     for (const reading of readings) {
       this.layers.forEach((layer, number) => {
         const node = layer.firstNode(layer.word(reading.stem));
         const named = layer.namedAt(node);
         if (named !== NOTHING_NAMED) names.push({ reading, named });
-        if (layer.goesOn(node)) beginnings.push({ layer: number, reading, node });
+        if (!layer.goesOn(node)) return;
+        beginnings ??= [];
+        beginnings.push({ layer: number, reading, node });
       });
     }
     const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
     const words = this.layers.map((layer) => layer.word(whole));
-    if (names.length + beginnings.length === 0 && words.every((word) => word < 0))
-      return { readings, ...this.#unknown };
-    return { readings, named: names, beginnings, goesOn: beginnings.length > 0, words };
+    return {
+      readings,
+      named: names.length > 0 ? names : NO_NAMES,
+      beginnings,
+      words: words.every((word) => word < 0) ? this.#unknown : words,
+    };
   }
 
   /** Adds the names of several words that begin at token `first`, in order. */
-  #follow(tokens: readonly Token[], openings: readonly Opening[], first: number, longer: Match[]): void {
+  #follow(
+    beginnings: readonly Beginning[],
+    tokens: readonly Token[],
+    openings: readonly Opening[],
+    first: number,
+    longer: Match[],
+  ): void {
     const found: Match[] = [];
     const token = tokens[first]!;
-    for (const beginning of openings[first]!.beginnings) {
+    for (const beginning of beginnings) {
       const layer = this.layers[beginning.layer]!;
       let { node } = beginning;
       for (let at = first + 1; node !== NO_NODE && at < tokens.length; at++) {

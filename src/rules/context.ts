@@ -91,7 +91,7 @@ export class Context {
 
   /** Where the token begins without its proclitics. */
   start(index: number): number {
-    return this.tokens[index]!.start + this.#sights[index]!.reading.cut;
+    return this.tokens[index]!.start + this.#sights[index]!.cut;
   }
 
   /** Whether the lists know the word as any of these: bits of `WORD`. */
@@ -229,11 +229,11 @@ export class Context {
   }
 }
 
-function placeOf({ start, gap }: Token, before: Token | undefined, sight: Sight, text: string): number {
+function placeOf({ start, gap }: Token, before: Token | undefined, { form }: Sight, text: string): number {
   const end = before?.end ?? start;
   const dashed = start - end > 2 && text.slice(end, start).includes('\u0640');
-  const joined = (sight.form & FORM.word) !== 0 && (gap === 'space' || gap === 'line') && sight.reading.prefix === '';
-  return (dashed ? PLACE.dashed : 0) | (joined && !dashed ? PLACE.follows : 0);
+  const follows = (gap === 'space' || gap === 'line') && (form & (FORM.word | FORM.joined)) === FORM.word;
+  return (dashed ? PLACE.dashed : 0) | (follows && !dashed ? PLACE.follows : 0);
 }
 
 /** Words at which a name or a title ends, whatever else they are. */

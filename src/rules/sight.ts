@@ -11,12 +11,16 @@ export const FORM = {
   /** The word has the article. Folding makes one of its alef and of the hamza of `ألعاب`. */
   definite: 1 << 1,
   arabic: 1 << 2,
+  /** It is read with a proclitic. */
+  joined: 1 << 5,
 } as const;
 
 /** A question to a form, answered once: see `ofForm` in questions.ts. */
 export type Question = (sight: Sight, lists: Lists) => boolean;
 
 export class Sight {
+  /** Where its stem begins. */
+  readonly cut: number;
   #kind: string | undefined | null = null;
   #asked = 0;
   #answers = 0;
@@ -35,7 +39,9 @@ export class Sight {
     readonly kinds: number,
     /** How often news writes its stem. */
     readonly frequency: number,
-  ) {}
+  ) {
+    this.cut = reading.cut;
+  }
 
   get stem(): string {
     return this.reading.stem;
@@ -88,6 +94,7 @@ export class Sights {
     const isDefinite = isWord && stem.length > 3 && stem.startsWith('ال') && !'أإآ'.includes(written[0]!);
     const form =
       (isWord ? FORM.word : 0) |
+      (reading.prefix === '' ? 0 : FORM.joined) |
       (isDefinite ? FORM.definite : 0) |
       (isArabicLetter(text.charCodeAt(token.start)) ? FORM.arabic : 0);
     const bits = isWord ? this.lists.words.bitsAs(stem, written) : 0;
