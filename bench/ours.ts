@@ -40,7 +40,7 @@ export function stages(texts: readonly string[]): { tokens: number; stages: Reco
     tokens: tokenCount(documents),
     stages: {
       'tokens and sentences': each(texts, read),
-      'match the lists': each(documents, (document) => gazetteer.match(document.tokens)),
+      'match the lists': each(documents, (document) => gazetteer.find(document.tokens, document.forms).names()),
       [DATES]: each(texts, (text) => parseDates(text, { reference: REFERENCE })),
       [RULES]: each(texts, (text) => rules.extract(text)),
       [EVERYTHING]: each(texts, (text) => everything.extract(text)),
