@@ -176,8 +176,9 @@ export class Gazetteer {
     const words = this.layers.map((layer) => layer.word(whole));
     return {
       readings,
-      named: names.length > 0 ? names : NO_NAMES,
-      beginnings,
+      // The copies have no room for more, which for tens of thousands of forms is much.
+      named: names.length > 0 ? names.slice() : NO_NAMES,
+      beginnings: beginnings?.slice(),
       words: words.every((word) => word < 0) ? this.#unknown : words,
     };
   }
