@@ -8,3 +8,6 @@ export function sha256(content: Uint8Array | string): Buffer {
   const { createHash } = load('node:crypto') as typeof import('node:crypto');
   return createHash('sha256').update(content).digest();
 }
+
+/** SHA-256 in hexadecimal. */
+export const hashOf = (content: Uint8Array | string): string => sha256(content).toString('hex');

@@ -2,51 +2,21 @@
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { AalamError, EXIT, type ExitCode } from '../errors.js';
-import type { RecordOptions } from '../input/records.js';
 import { findSources, type Source } from '../input/sources.js';
 import { escapeTerminal } from '../output/escape.js';
 import { FORMATS } from '../output/formats.js';
 import type { Writer } from '../output/result.js';
 import { Interruption } from './interruption.js';
 import type { IO } from './io.js';
-import type { ErrorWay, InputKind } from './options.js';
 import { FileSink, FolderSink, isStdout, Output, type Sink, StreamSink, Unplaced } from './output.js';
 import { Breather, orPause, PAUSE } from './pause.js';
 import { Reporter } from './reporter.js';
 import type { Resumption } from './resume.js';
+import { kindOf, type Run } from './run.js';
 import type { Settings } from './settings.js';
-import { inShard, type Shard } from './shard.js';
-import { createWorker, loadWriter, type Outcome, placed, type Task, type Work } from './work.js';
-
-export interface Run {
-  readonly settings: Settings;
-  readonly paths: readonly string[];
-  /** Whether the command line can mean more than one document. */
-  readonly batch: boolean;
-  readonly extensions?: readonly string[];
-  readonly ignore?: readonly string[];
-  /** What the inputs are; by default their names tell. */
-  readonly input?: InputKind;
-  readonly fields: RecordOptions & { readonly encoding?: string };
-  readonly jobs: number;
-  /** So many documents are written, and handed to a worker, at once; absent where we know best. */
-  readonly batchSize?: number;
-  /** Only this part of the inputs. */
-  readonly shard?: Shard;
-  /** Whether outputs that exist are written anew. */
-  readonly clobber: boolean;
-  /** Whether to leave out what an earlier run did. */
-  readonly resume: boolean;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-  readonly onError: ErrorWay;
-  /** One file for all output. */
-  readonly outFile?: string;
-  /** A folder for a file a document. */
-  readonly outDir?: string;
-  /** A file for what was done. */
-  readonly report?: string;
-}
+import { inShard } from './shard.js';
+import { type Outcome, placed, type Task } from './task.js';
+import { createWorker, loadWriter, type Work } from './work.js';
 
 /** Runs the extraction and tells its exit code. Throws AalamError where nothing can be done at all. */
 export async function extract(run: Run, io: IO): Promise<ExitCode> {
@@ -201,15 +171,6 @@ async function* tasks(run: Run, io: IO): AsyncGenerator<Task | AalamError> {
     for await (const record of records) yield record instanceof AalamError ? record : { source, record };
   }
 }
-
-/** What an input is, by `--input` or by its name. */
-export function kindOf({ input }: Pick<Run, 'input'>, path: string): InputKind {
-  if (input !== undefined) return input;
-  const [, ending = ''] = /\.([a-z]+)(?:\.gz)?$/i.exec(path) ?? [];
-  return KINDS[ending.toLowerCase()] ?? 'text';
-}
-
-const KINDS: Readonly<Record<string, InputKind>> = { jsonl: 'jsonl', ndjson: 'jsonl', csv: 'csv', tsv: 'tsv' };
 
 function openSink(run: Run, writer: Writer, resumption: Resumption | undefined, io: IO): Sink {
   const { outFile, outDir, clobber, settings, batchSize } = run;

@@ -95,7 +95,7 @@ export function createProgram(io: IO, done: (code: ExitCode) => void): Command {
       getErrHasColors: () => wantsColor(io.stderr, io.env),
     });
   addOptions(program).action(async (named: string[], options: Options) => {
-    if (options.version) return done(await (await import('./version.js')).printVersions(options, io));
+    if (options.version) return done(await (await import('./version-command.js')).printVersions(options, io));
     if (options.config !== undefined) (await import('./config.js')).readConfig(options.config, program);
     const effective = program.opts<Options>();
     if (options.printConfig) return done(await (await import('./config.js')).printConfig(program, io));

@@ -11,13 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { hashOf } from '../digest.js';
 import { AalamError, EXIT } from '../errors.js';
 import { describeSystemError, type Source } from '../input/sources.js';
 import type { Failure, Writer } from '../output/result.js';
 import { now } from './pause.js';
-import type { Resumption } from './resume.js';
-import { hashOf } from './version.js';
-import { placed } from './work.js';
+import { placed } from './task.js';
 
 /** The reader of our output has gone, as `| head -1` does when it has enough. */
 export class ReaderGone extends Error {}
@@ -230,6 +229,13 @@ export class FileSink implements Sink {
   }
 }
 
+/** Notes which documents have all their files in place. */
+export interface Journal {
+  /** `document` is the path of its files without their endings, `key` what they depend on, `files` their texts by their endings. */
+  add(document: string, key: string, files: readonly (readonly [ending: string, text: string])[]): void;
+  close(): void;
+}
+
 /** A file a document below a folder, named like the input with the format's ending. */
 export class FolderSink implements Sink {
   readonly #taken = new Map<string, string>();
@@ -238,7 +244,7 @@ export class FolderSink implements Sink {
     private readonly folder: string,
     private readonly extension: string,
     private readonly writer: Writer,
-    private readonly resumption?: Resumption,
+    private readonly journal?: Journal,
   ) {}
 
   async put({ source, line, id, output, companions = {}, key }: Written): Promise<void> {
@@ -252,7 +258,7 @@ export class FolderSink implements Sink {
       if (isSameFile(source.path, this.#path(stem, extension))) throw overwrites(source.path);
     }
     for (const [extension, text] of files) writeFileWhole(this.#path(stem, extension), text);
-    if (key !== undefined) this.resumption?.add(stem, key, files);
+    if (key !== undefined) this.journal?.add(stem, key, files);
   }
 
   async mark(): Promise<void> {}
@@ -280,11 +286,11 @@ export class FolderSink implements Sink {
 
   async close(): Promise<void> {
     attempt(this.folder, () => makeFolder(this.folder));
-    this.resumption?.close();
+    this.journal?.close();
   }
 
   abandon(): void {
-    this.resumption?.close();
+    this.journal?.close();
   }
 }
 

@@ -3,9 +3,9 @@
 import type { RecordOptions } from '../input/records.js';
 import { areSeveral } from '../input/sources.js';
 import { FORMATS } from '../output/formats.js';
-import { kindOf, type Run } from './extract.js';
 import { type IO, wantsColor } from './io.js';
 import type { ErrorWay, Options } from './options.js';
+import { kindOf, type Run } from './run.js';
 import { type Settings, usage } from './settings.js';
 
 /** The run that paths and options ask for. Throws an AalamError where they contradict each other. */

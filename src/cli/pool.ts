@@ -4,7 +4,8 @@ import { Piscina } from 'piscina';
 import type { AalamError } from '../errors.js';
 import { orPause, PAUSE } from './pause.js';
 import type { Settings } from './settings.js';
-import { fail, type Outcome, type Task, type Work } from './work.js';
+import type { Outcome, Task } from './task.js';
+import { fail, type Work } from './work.js';
 import type { Batch } from './worker.js';
 
 /** Handing over costs: so it is done by batches, which end at either limit. */

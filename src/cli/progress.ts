@@ -2,9 +2,9 @@
 import { statSync } from 'node:fs';
 import { AalamError } from '../errors.js';
 import { findSources } from '../input/sources.js';
-import { kindOf, type Run } from './extract.js';
 import type { IO } from './io.js';
 import { type Progress, secondsSince, type Tally, total } from './reporter.js';
+import { kindOf, type Run } from './run.js';
 
 /** How much there is to do, where that can be known beforehand. */
 export interface Amount {

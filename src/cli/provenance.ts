@@ -1,9 +1,11 @@
 /** Where answers come from: program, lists, model, and the settings that they depend on. */
+
 import { readFileSync } from 'node:fs';
+import { hashOf } from '../digest.js';
 import type { RecordOptions } from '../input/records.js';
 import type { Provenance } from '../output/result.js';
 import type { Settings } from './settings.js';
-import { hashOf, versions } from './version.js';
+import { versions } from './version.js';
 
 /** So much of a SHA-256 tells versions apart; `extract --version` prints as much. */
 const DIGITS = 12;

@@ -3,7 +3,7 @@ import { RecordError } from '../input/records.js';
 import { escapeControls, escapeStack } from '../output/escape.js';
 import type { IO } from './io.js';
 import { type Sink, Unplaced } from './output.js';
-import type { Outcome, Task } from './work.js';
+import type { Outcome, Task } from './task.js';
 
 /** A sentence about an input. */
 export interface Remark {

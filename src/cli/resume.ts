@@ -7,12 +7,13 @@
  */
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Run } from './extract.js';
-import { attempt, makeFolder, stemOf } from './output.js';
+import { hashOf } from '../digest.js';
+import { attempt, type Journal, makeFolder, stemOf } from './output.js';
 import { hashOfFile } from './provenance.js';
+import type { Run } from './run.js';
 import type { Settings } from './settings.js';
-import { hashOf, versions } from './version.js';
-import { placed, type Task } from './work.js';
+import { placed, type Task, taskKey } from './task.js';
+import { versions } from './version.js';
 
 /** Hidden, so that a search of the folder does not find it. */
 export const JOURNAL = '.extract-resume.jsonl';
@@ -42,16 +43,7 @@ function keyOf({ debug: _, color: __, ...settings }: Settings): string {
   }
 }
 
-/** The hash of all that a document's output depends on: settings, its path and what stands in it. */
-export function taskKey(settingsKey: string, { source, record }: Task, bytes: Uint8Array | undefined): string {
-  const content =
-    record === undefined
-      ? hashOf(bytes ?? '')
-      : JSON.stringify([record.text, record.id, record.reference, record.fields]);
-  return hashOf(JSON.stringify([settingsKey, source.path, content]));
-}
-
-export class Resumption {
+export class Resumption implements Journal {
   readonly #entries: Map<string, Entry>;
   readonly #file: number;
 

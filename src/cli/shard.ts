@@ -3,7 +3,7 @@ import { sha256 } from '../digest.js';
 import { AalamError } from '../errors.js';
 import { RecordError } from '../input/records.js';
 import { usage } from './settings.js';
-import type { Task } from './work.js';
+import type { Task } from './task.js';
 
 /** The `index`th of `count` parts, from 1. */
 export interface Shard {

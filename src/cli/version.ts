@@ -2,10 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dataFile, readModel } from '../data.js';
-import { sha256 } from '../digest.js';
-import { EXIT, type ExitCode } from '../errors.js';
-import type { IO } from './io.js';
-import { Output } from './output.js';
+import { hashOf } from '../digest.js';
 
 /** From the built files and from the sources. */
 const PLACES = ['../package.json', '../../package.json'];
@@ -15,9 +12,6 @@ export function version(): string {
   const path = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((file) => existsSync(file));
   return path === undefined ? 'unknown' : JSON.parse(readFileSync(path, 'utf8')).version;
 }
-
-/** SHA-256 of the bytes, in hexadecimal. */
-export const hashOf = (bytes: Uint8Array | string): string => sha256(bytes).toString('hex');
 
 export interface Versions {
   readonly version: string;
@@ -35,15 +29,4 @@ export function versions(model: boolean | string): Versions {
     ...(lists !== undefined && { lists: hashOf(readFileSync(lists)) }),
     ...(found !== undefined && { model: hashOf(found.bytes) }),
   };
-}
-
-/** What `--version` prints: `extract 0.1.0` and a line each for lists and model, by the beginning of their hash. */
-export async function printVersions(
-  { model = true }: { readonly model?: boolean | string },
-  io: IO,
-): Promise<ExitCode> {
-  const { version, lists, model: hash } = versions(model);
-  const short = (text = 'none'): string => text.slice(0, 12);
-  await new Output(io.stdout).write(`extract ${version}\nlists   ${short(lists)}\nmodel   ${short(hash)}\n`);
-  return EXIT.ok;
 }

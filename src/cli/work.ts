@@ -1,43 +1,12 @@
 /** The work on one document: read it, extract, write it in the format. Workers do the same as the main thread. */
 import { AalamError, EXIT } from '../errors.js';
 import { decodeSource, readBytes } from '../input/read.js';
-import type { TextRecord } from '../input/records.js';
-import type { Source } from '../input/sources.js';
 import { FORMATS } from '../output/formats.js';
 import type { Result, Writer } from '../output/result.js';
 import { select } from '../output/select.js';
 import { now } from './pause.js';
 import type { Settings } from './settings.js';
-import { hashOf } from './version.js';
-
-/** A document: a whole source, or a record of one. Plain data, so that it can be sent to a worker. */
-export interface Task {
-  readonly source: Source;
-  readonly record?: TextRecord;
-}
-
-/** What became of a task: its output, or the reason why there is none. */
-export interface Outcome {
-  readonly source: Source;
-  /** Of a record. */
-  readonly line?: number;
-  readonly id?: string | number;
-  readonly output?: string;
-  readonly companions?: Readonly<Record<string, string>>;
-  /** How many entities of each type there are. */
-  readonly entities: Readonly<Record<string, number>>;
-  /** Size of what was read, as it was stored. */
-  readonly bytes: number;
-  readonly milliseconds: number;
-  /** With `Settings.resumeKey`: the hash of what the output was made from. */
-  readonly key?: string;
-  readonly warnings: readonly string[];
-  /** One line: what is wrong with the input, or with us. */
-  readonly problem?: string;
-  readonly stack?: string;
-  /** Whether the problem is a fault of ours. */
-  readonly fault?: true;
-}
+import { type Outcome, type Task, taskKey } from './task.js';
 
 export type Work = (task: Task) => Promise<Outcome>;
 
@@ -61,7 +30,7 @@ export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint
   });
   const writer = await loadWriter(settings);
   const decoding = encoding === undefined ? {} : { encoding };
-  const keyOf = await loadKey(settings);
+  const { resumeKey } = settings;
   return async (task) => {
     const start = now();
     const { source, record } = task;
@@ -73,20 +42,13 @@ export async function createWorker(settings: Settings, stdin: AsyncIterable<Uint
       const entities = select(extraction.entities, settings);
       const result = { ...extraction, entities, ...namesOf(task) };
       const outcome = succeed(task, result, writer, record?.bytes ?? bytes!.length);
-      if (keyOf !== undefined) outcome.key = keyOf(task, bytes);
+      if (resumeKey !== undefined) outcome.key = taskKey(resumeKey, task, bytes);
       outcome.milliseconds = now() - start;
       return outcome;
     } catch (error) {
       return fail(task, error);
     }
   };
-}
-
-/** How to tell a document again in a later run, if there shall be one. */
-async function loadKey({ resumeKey }: Settings) {
-  if (resumeKey === undefined) return undefined;
-  const { taskKey } = await import('./resume.js');
-  return (task: Task, bytes: Uint8Array | undefined): string => taskKey(resumeKey, task, bytes);
 }
 
 function namesOf({ source, record }: Task): Pick<Result, 'file' | 'id' | 'fields'> {
@@ -100,26 +62,6 @@ function placeOf(task: Task): Pick<Outcome, 'source' | 'line' | 'id'> {
   if (task.record === undefined) return { source: task.source };
   const { line, id } = task.record;
   return id === undefined ? { source: task.source, line } : { source: task.source, line, id };
-}
-
-/** The source of a document: a record has its own place in a mirrored tree. */
-export const placed = ({ source, record }: { source: Source; record?: Place }): Source =>
-  record === undefined ? source : { ...source, relative: nameOf(source, record) };
-
-type Place = Pick<TextRecord, 'id' | 'line'>;
-
-/** So much of an id is in a file's name: in no script more than 200 bytes. */
-const LONGEST_ID = 50;
-
-/**
- * A record is a file in a folder named like its source. Its id is data of strangers: no step upwards, no odd character. An id that
- * cannot be a name as it is gets the beginning of its hash, so that no two become one.
- */
-function nameOf({ relative }: Source, { id, line }: Place): string {
-  const given = String(id ?? line) || String(line);
-  const plain = [...given.replace(/[^\p{L}\p{N}._-]/gu, '_').replace(/^\.+/, '_')].slice(0, LONGEST_ID).join('');
-  const name = plain === given ? plain : `${plain}-${hashOf(given).slice(0, 8)}`;
-  return `${relative.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '')}/${name}.jsonl`;
 }
 
 /** Field by field: objects put together by spreading cost more than reading the record. */

@@ -1,6 +1,7 @@
 /** What runs in each worker: batches of tasks, one extractor for all of them. */
 import type { Settings } from './settings.js';
-import { createWorker, type Outcome, type Task, type Work } from './work.js';
+import type { Outcome, Task } from './task.js';
+import { createWorker, type Work } from './work.js';
 
 export interface Batch {
   readonly settings: Settings;

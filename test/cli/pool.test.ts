@@ -1,5 +1,5 @@
 import { robust } from '../../src/cli/pool.js';
-import type { Outcome, Task } from '../../src/cli/work.js';
+import type { Outcome, Task } from '../../src/cli/task.js';
 
 const task = (path: string): Task => ({ source: { kind: 'file', path, relative: path } });
 

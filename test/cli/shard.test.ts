@@ -3,7 +3,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { inShard, parseShard, shardOf } from '../../src/cli/shard.js';
-import type { Task } from '../../src/cli/work.js';
+import type { Task } from '../../src/cli/task.js';
 import { AalamError, EXIT } from '../../src/errors.js';
 import { RecordError } from '../../src/input/records.js';
 import { ARTICLE, BINARY, extract, folder, shell } from './helpers.js';
