@@ -1,3 +1,5 @@
+import { ownText } from './own-text.js';
+
 /**
  * A map that forgets what has not been asked for lately: the words of every day stay, those of one article go, and a long
  * batch keeps flat memory. It holds two generations of at most `limit` entries each; when the younger one is full, it becomes
@@ -22,12 +24,6 @@ export class Recent<K, V> {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(typeof key === 'string' ? (copy(key) as K & string) : key, value);
+    this.#young.set(typeof key === 'string' ? (ownText(key) as K & string) : key, value);
   }
 }
-
-/** V8 makes a slice of so many units or more a view of the whole text, which it keeps alive. */
-const SHORTEST_SLICE = 13;
-
-const copy = (text: string): string =>
-  text.length < SHORTEST_SLICE ? text : Buffer.from(text, 'utf16le').toString('utf16le');

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-const BASE = ['digest', 'document', 'errors', 'form-memory', 'recent', 'search', 'sections'];
+const BASE = ['digest', 'document', 'errors', 'form-memory', 'own-text', 'recent', 'search', 'sections'];
 
 /** What each place in src may import, besides itself. A folder stands for all of its files. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -10,7 +10,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   document: [],
   errors: [],
   'form-memory': ['document'],
-  recent: [],
+  'own-text': [],
+  recent: ['own-text'],
   search: ['document'],
   sections: ['errors'],
   data: ['errors', 'sections'],

@@ -1,5 +1,6 @@
 /** What is known of mentions as they are written: news names the same things again and again. */
 import type { Reference } from '../document.js';
+import { ownText } from '../own-text.js';
 import { Recent } from '../recent.js';
 import { plainText } from './plain-text.js';
 
@@ -37,7 +38,7 @@ export class KnownNames {
   /** What is known of a mention of this type that is written so. */
   of(type: string, written: string): KnownName {
     const ofType = this.#ofType(type);
-    return ofType.get(written) ?? this.#add(ofType, type, copy(written));
+    return ofType.get(written) ?? this.#add(ofType, type, ownText(written));
   }
 
   #ofType(type: string): Recent<string, KnownName> {
@@ -53,6 +54,3 @@ export class KnownNames {
     return known;
   }
 }
-
-/** A slice would keep the whole text in memory. */
-const copy = (slice: string): string => Buffer.from(slice, 'utf16le').toString('utf16le');

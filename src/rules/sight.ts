@@ -2,6 +2,7 @@
 import type { Reading, Token } from '../document.js';
 import { FormMemory } from '../form-memory.js';
 import { WORD } from '../gazetteer/words.js';
+import { ownText } from '../own-text.js';
 import { isArabicLetter } from '../text/letters.js';
 import type { Lists } from './lists.js';
 
@@ -89,7 +90,7 @@ export class Sights {
     const { stem, cut } = reading;
     // Most words are written as they fold: one string will do for both.
     const spelling = text.slice(token.start + cut, token.end);
-    const written = spelling === stem ? stem : spelling;
+    const written = spelling === stem ? stem : ownText(spelling);
     const isWord = token.kind === 'word';
     const isDefinite = isWord && stem.length > 3 && stem.startsWith('ال') && !'أإآ'.includes(written[0]!);
     const form =

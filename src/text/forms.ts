@@ -1,5 +1,6 @@
 /** Written forms: what is known of a run of letters wherever it stands is worked out once, and found again without a string being made. */
 import type { Reading, TokenKind } from '../document.js';
+import { ownText } from '../own-text.js';
 import { foldRange, isArabicLetter, isDigit, isLetter, isLineBreak, isSpace, sourceOffset } from './letters.js';
 import { type KnownWords, readingsOf } from './proclitics.js';
 
@@ -45,7 +46,7 @@ export class Forms {
     if (end - start > READABLE_LENGTH) return makeForm(text.slice(start, end), UNKEPT, this.words);
     if (this.#kept.size === FORM_LIMIT) this.#forget();
     const number = this.#free.pop() ?? this.#kept.size;
-    return this.#kept.add(makeForm(copy(text, start, end), number, this.words), hash);
+    return this.#kept.add(makeForm(ownText(text.slice(start, end)), number, this.words), hash);
   }
 
   #forget(): void {
@@ -55,10 +56,6 @@ export class Forms {
     before.moveMet(this.#kept, FORM_LIMIT / 2, (form) => this.#free.push(form.number));
   }
 }
-
-/** A slice would keep the whole text in memory. */
-const copy = (text: string, start: number, end: number): string =>
-  String.fromCharCode(...Array.from({ length: end - start }, (_, i) => text.charCodeAt(start + i)));
 
 interface Kept {
   readonly form: Form;
