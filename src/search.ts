@@ -12,6 +12,8 @@ export function firstFrom<T>(items: readonly T[], holds: (item: T) => boolean): 
   return low;
 }
 
+// The two below are asked for every candidate. They spell the search out: a function handed in is called at each step where there are several.
+
 /** Of spans in the order of their ends, the number of the first that ends behind the offset. */
 export function firstEndingAfter(spans: readonly Span[], offset: number): number {
   let low = 0;

@@ -19,8 +19,7 @@ interface Beginning {
 
 /** What the layers know of a written form, wherever it stands. */
 interface Opening extends OfForm, Opened {
-  /** In the order of readings, then of layers. */
-  /** Absent where no name of several words begins. */
+  /** In the order of readings, then of layers; absent where no name of several words begins. */
   readonly beginnings: readonly Beginning[] | undefined;
   /** For each layer the number of the whole word. */
   readonly words: readonly number[];
