@@ -2,7 +2,8 @@
  * `npm run build`: everything that the package runs from, into dist/.
  *
  *     dist/data/aalam.bin    the lists and the word counts, compiled
- *     dist/data/*.bin        the models, with an index of their features
+ *     dist/data/*.bin        the models, their weights as they are looked up
+ *     dist/data/kernel.wasm  the inner loops of the tagger
  *     dist/data/view.js      the script of the page of `extract view`
  *     dist/*.js              the library and its parts, bundled so that they start fast
  *     dist/*.cjs             the command, bundled with all it may need, and what V8 has compiled of it
@@ -20,7 +21,7 @@ import { gunzipSync } from 'node:zlib';
 import { type BuildResult, build, type Plugin } from 'esbuild';
 import { listWords } from '../src/dates/listed-words.js';
 import { writeSections } from '../src/sections.js';
-import { withIndex } from '../src/tagger/model.js';
+import { withRows } from '../src/tagger/model.js';
 import { compileLists } from './compile-lists.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -45,7 +46,16 @@ async function buildData(): Promise<void> {
   write('data/aalam.bin', writeSections(sections));
   const models = join(ROOT, 'models');
   const names = existsSync(models) ? readdirSync(models).filter((name) => name.endsWith('.bin')) : [];
-  for (const name of names) write(`data/${name}`, withIndex(readFileSync(join(models, name)), name));
+  for (const name of names) write(`data/${name}`, withRows(readFileSync(join(models, name)), name));
+}
+
+/** The inner loops of the tagger, from their text. */
+async function buildKernel(): Promise<void> {
+  const source = 'src/tagger/kernel.wat';
+  const { parseWat } = await (await import('wabt')).default();
+  const module = parseWat(source, readFileSync(join(ROOT, source), 'utf8'), { simd: true });
+  module.validate();
+  write('data/kernel.wasm', module.toBinary({}).buffer);
 }
 
 /** Sections of word counts, where there is a table of them. */
@@ -219,6 +229,7 @@ function write(name: string, bytes: Uint8Array | string): void {
 }
 
 await buildData();
+await buildKernel();
 // esbuild has printed what was wrong, with file and line.
 await bundle().catch(({ message }) => {
   console.error(message);

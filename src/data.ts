@@ -40,6 +40,14 @@ export function readModel(path?: string): ModelFile {
   }
 }
 
+/** The inner loops of the tagger, as WebAssembly. */
+export function readKernel(): Uint8Array {
+  const file = findBuilt('kernel.wasm');
+  if (file === undefined)
+    throw new AalamError('the inner loops of the tagger are missing: run `npm run build`', { exitCode: EXIT.resource });
+  return readFileSync(file);
+}
+
 function findBuilt(name: string): string | undefined {
   const paths = FOLDERS.map((folder) => fileURLToPath(new URL(folder + name, import.meta.url)));
   return paths.find((path) => existsSync(path));

@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   language: [...BASE, 'text'],
   text: BASE,
   gazetteer: [...BASE, 'text'],
-  tagger: [...BASE, 'text', 'gazetteer'],
+  tagger: [...BASE, 'data', 'text', 'gazetteer'],
   rules: [...BASE, 'text', 'gazetteer'],
   dates: [...BASE, 'text', 'gazetteer'],
   resolve: BASE,

@@ -74,7 +74,7 @@ test('npm pack: what is needed, and nothing else', () => {
     /^schema\/[a-z.-]+\.json$/,
     /^docs\/[a-z-]+\.md$/,
     /^gazetteers\/[A-Za-z0-9/.-]+\.(?:tsv|md)$/,
-    /^dist\/(?:data\/)?[A-Za-z0-9.-]+\.(?:c?js|bin|txt|compiled)$/,
+    /^dist\/(?:data\/)?[A-Za-z0-9.-]+\.(?:c?js|bin|wasm|txt|compiled)$/,
     /^dist\/types\/[a-z0-9/.-]+\.d\.ts$/,
   ];
   expect(paths.filter((path) => !allowed.some((pattern) => pattern.test(path)))).toEqual([]);
@@ -82,6 +82,7 @@ test('npm pack: what is needed, and nothing else', () => {
     manifest.bin.extract,
     manifest.man,
     'dist/data/aalam.bin',
+    'dist/data/kernel.wasm',
     'dist/data/tagger.bin',
     'dist/data/view.js',
     'dist/worker.cjs',

@@ -1,290 +1,263 @@
 /**
  * A linear chain over BILOU tags: best path and probabilities, from scores of tokens and of moves. Of the moves that BILOU
  * allows most lead from a tag that ends a span, or `O`, to one that begins a span, or `O`; the rest stays within one type.
- * All memory is the caller's or the chain's own, grown as needed; nothing is allocated for each token.
+ * Forward and backward are in `kernel.wat`, which also says how a row is laid out.
  */
-import { INSIDE, LAST, MARKS, OUTSIDE, type TagSet, type TagSpan, tagAt } from './tags.js';
+import { Kernel, LANES } from './kernel.js';
+import { BEGIN, INSIDE, LAST, MARKS, OUTSIDE, type TagSet, type TagSpan, tagAt, UNIT } from './tags.js';
 
-/** Within one type the moves B to I, B to L, I to I and I to L, in this order. */
-const INNER = 4;
+/** No chain has more types. */
+export const MOST_TYPES = 4;
+
+/** A row of the chain: its numbers, and where in it the tags stand. */
+const ROW = 18;
+const OUTSIDE_LANE = 4;
+const FIRST_LANES = { [BEGIN]: 0, [UNIT]: 5, [LAST]: 9, [INSIDE]: 13 } as const;
+/** Lanes of what may begin after another span, from 0, and of what may end one, from `OUTSIDE_LANE`. */
+const BORDERS = 9;
+
+/** In the kernel's `moves`: the length of a row of moves between borders, and where the moves within types begin. */
+const MOVE_ROW = BORDERS + 1;
+const INNER_AT = 2 * BORDERS * MOVE_ROW;
+/** Within one type the moves B to L, I to L, B to I and I to I. */
+const INNER = [
+  [BEGIN, LAST],
+  [INSIDE, LAST],
+  [BEGIN, INSIDE],
+  [INSIDE, INSIDE],
+] as const;
+
+const NUMBER = Float64Array.BYTES_PER_ELEMENT;
+const SUM_BYTES = LANES * Int16Array.BYTES_PER_ELEMENT;
+/** Scores that lie so much below a token's best one, or more, make no difference to each other. */
+const NEGLIGIBLE = 40;
+
+/** `e ^ -x` for scores that lie x below a token's best one, `x` counting in `unit`. */
+const factorsBelow = (unit: number): Float64Array =>
+  Float64Array.from({ length: Math.ceil(NEGLIGIBLE / unit) }, (_, x) => Math.exp(-x * unit));
 
 export class Chain {
-  /** `O` and the tags that end a span; `O` and those that begin one. */
-  readonly #closers: Uint8Array;
-  readonly #openers: Uint8Array;
-  /** Of moves from closers to openers, `[opener * n + closer]`: their scores, and the same as factors; these also as `[closer * n + opener]`. */
-  readonly #scores: Float64Array;
-  readonly #factors: Float64Array;
-  readonly #factorsBack: Float64Array;
-  /** By how much another closer than `O` may at most be the better one to come from, for each opener. */
-  readonly #gains: Float64Array;
-  /** Of moves within types, `[type * INNER + move]`. */
-  readonly #innerScores: Float64Array;
-  readonly #innerFactors: Float64Array;
-  #back = new Uint8Array(0);
-  #row: Float64Array;
-  #next: Float64Array;
-  readonly #border: Float64Array;
-  /** Probabilities of tags are `alpha * beta` after `marginals`. */
-  alpha = new Float64Array(0);
-  beta = new Float64Array(0);
-  /** What each token's `alpha` was divided by. */
-  scale = new Float64Array(0);
-  #emissions: Float64Array = new Float64Array(0);
-  #from = 0;
+  /** Where in a row each tag stands. */
+  readonly #lanes: Int32Array;
+  readonly #moves: number;
+  readonly #scratch: number;
+  /** Of the tokens at hand; each has a row, but of `scale` a number. */
+  #emissions = 0;
+  #alpha = 0;
+  #best = 0;
+  #beta = 0;
+  #scale = 0;
+  #room = 0;
+  #count = 0;
+  /** How sums become factors, where a model has them; made when first needed. */
+  #tables: { readonly lanes: number; readonly factors: number; readonly last: number } | undefined;
+  #seen: Views | undefined;
 
-  /** Scores of tokens count in `unit`, those of moves in 1. */
+  /** Sums (`readSums`) count in `unit`, moves in 1. Throws a RangeError where there are too many types. */
   constructor(
     readonly tagSet: TagSet,
     readonly transitions: Float32Array,
+    private readonly kernel = new Kernel(),
     private readonly unit = 1,
   ) {
-    const { size, types } = tagSet;
-    const tags = Array.from({ length: size }, (_, tag) => tag);
-    this.#closers = Uint8Array.from(tags.filter((tag) => tagSet.ends[tag]));
-    this.#openers = Uint8Array.from(tags.filter((tag) => tagSet.begins[tag]));
-    const borders = this.#closers.length;
-    this.#scores = new Float64Array(borders ** 2);
-    this.#factors = new Float64Array(borders ** 2);
-    this.#factorsBack = new Float64Array(borders ** 2);
-    this.#gains = new Float64Array(borders);
-    this.#border = new Float64Array(borders);
-    this.#innerScores = new Float64Array(types.length * INNER);
-    this.#innerFactors = new Float64Array(types.length * INNER);
-    this.#row = new Float64Array(size);
-    this.#next = new Float64Array(size);
+    if (tagSet.types.length > MOST_TYPES) throw new RangeError(`more than ${MOST_TYPES} types`);
+    this.#lanes = Int32Array.from({ length: tagSet.size }, (_, tag) => laneOf(tag));
+    this.#moves = kernel.reserve((INNER_AT + INNER.length * MOST_TYPES) * NUMBER);
+    this.#scratch = kernel.reserve(ROW * NUMBER);
     this.refresh();
   }
 
   /** To be called after `transitions` changed. */
   refresh(): void {
-    const { size, types } = this.tagSet;
-    const closers = this.#closers;
-    const openers = this.#openers;
-    const borders = closers.length;
-    for (let o = 0; o < borders; o++) {
-      const first = this.transitions[openers[o]!]!;
-      this.#gains[o] = -Infinity;
-      for (let c = 0; c < borders; c++) {
-        const score = this.transitions[closers[c]! * size + openers[o]!]!;
-        this.#scores[o * borders + c] = score / this.unit;
-        this.#factors[o * borders + c] = Math.exp(score);
-        this.#factorsBack[c * borders + o] = Math.exp(score);
-        if (c > 0) this.#gains[o] = Math.max(this.#gains[o]!, (score - first) / this.unit);
+    const { size, types, begins, ends } = this.tagSet;
+    const moves = new Float64Array(this.kernel.buffer, this.#moves, INNER_AT + INNER.length * MOST_TYPES);
+    for (let from = 0; from < size; from++) {
+      for (let to = 0; to < size; to++) {
+        if (!ends[from] || !begins[to]) continue;
+        const [closer, opener] = [this.#lanes[from]! - OUTSIDE_LANE, this.#lanes[to]!];
+        const factor = Math.exp(this.transitions[from * size + to]!);
+        moves[closer * MOVE_ROW + opener] = factor;
+        moves[(BORDERS + opener) * MOVE_ROW + closer] = factor;
       }
     }
     for (let type = 0; type < types.length; type++) {
-      const begin = 1 + type * MARKS;
-      for (let move = 0; move < INNER; move++) {
-        const from = begin + (move < 2 ? 0 : INSIDE);
-        const to = begin + (move % 2 === 0 ? INSIDE : LAST);
-        const score = this.transitions[from * size + to]!;
-        this.#innerScores[type * INNER + move] = score / this.unit;
-        this.#innerFactors[type * INNER + move] = Math.exp(score);
-      }
+      INNER.forEach(([from, to], move) => {
+        const score = this.transitions[tagOf(type, from) * size + tagOf(type, to)]!;
+        moves[INNER_AT + move * MOST_TYPES + type] = Math.exp(score);
+      });
     }
   }
 
-  /** The best path of the tokens `from … to - 1` by `scores[t * size + tag]`, written into `path` at the same places. */
-  viterbi(scores: Float32Array | Int32Array, from: number, to: number, path: Uint8Array): void {
-    const { size, types, begins } = this.tagSet;
-    const length = to - from;
-    if (length <= 0) return;
-    if (this.#back.length < length * size) this.#back = new Uint8Array(length * size * 2);
-    const back = this.#back;
-    const closers = this.#closers;
-    const openers = this.#openers;
-    const borders = closers.length;
-    const moves = this.#scores;
-    const gains = this.#gains;
-    const inner = this.#innerScores;
-    const closed = this.#border;
-    let row = this.#row;
-    let next = this.#next;
-    for (let tag = 0; tag < size; tag++) row[tag] = begins[tag] ? scores[from * size + tag]! : -Infinity;
-    for (let t = 1; t < length; t++) {
-      const at = (from + t) * size;
-      const backAt = t * size;
-      let second = -Infinity;
-      for (let c = 0; c < borders; c++) {
-        const score = row[closers[c]!]!;
-        closed[c] = score;
-        if (c > 0 && score > second) second = score;
-      }
-      for (let o = 0; o < borders; o++) {
-        const move = o * borders;
-        let best = closed[0]! + moves[move]!;
-        let source = 0;
-        if (closed[0]! < second + gains[o]!) {
-          for (let c = 1; c < borders; c++) {
-            const score = closed[c]! + moves[move + c]!;
-            if (score > best) {
-              best = score;
-              source = c;
-            }
-          }
-        }
-        const tag = openers[o]!;
-        next[tag] = best + scores[at + tag]!;
-        back[backAt + tag] = closers[source]!;
-      }
-      for (let type = 0; type < types.length; type++) {
-        const begin = 1 + type * MARKS;
-        const move = type * INNER;
-        for (let mark = 0; mark < 2; mark++) {
-          const fromBegin = row[begin]! + inner[move + mark]!;
-          const fromInside = row[begin + INSIDE]! + inner[move + 2 + mark]!;
-          const tag = begin + INSIDE + mark;
-          const begun = fromBegin >= fromInside;
-          next[tag] = (begun ? fromBegin : fromInside) + scores[at + tag]!;
-          back[backAt + tag] = begun ? begin : begin + INSIDE;
-        }
-      }
-      const swap = row;
-      row = next;
-      next = swap;
-    }
-    let tag = OUTSIDE;
-    for (let c = 1; c < borders; c++) if (row[closers[c]!]! > row[tag]!) tag = closers[c]!;
-    for (let t = length - 1; t >= 0; t--) {
-      path[from + t] = tag;
-      tag = back[t * size + tag]!;
-    }
-  }
-
-  /**
-   * Forward and backward over the tokens `from … to - 1`, whose scores are given as factors, each greater than 0:
-   * `emissions[t * size + tag]`. Fills `alpha`, `beta` and `scale` from 0. The sum over all paths is the product of `scale`.
-   */
-  marginals(emissions: Float64Array, from: number, to: number): void {
+  /** Reads the tokens `first … last - 1`, whose scores are given as factors, each greater than 0: `emissions[t * size + tag]`. */
+  read(emissions: Float64Array, first: number, last: number): void {
     const { size } = this.tagSet;
-    if (this.scale.length < to - from) {
-      this.alpha = new Float64Array((to - from) * size * 2);
-      this.beta = new Float64Array((to - from) * size * 2);
-      this.scale = new Float64Array((to - from) * 2);
+    this.#reserve(last - first);
+    const rows = this.#views().emissions;
+    for (let t = 0; t < last - first; t++) {
+      for (let tag = 0; tag < size; tag++) rows[t * ROW + this.#lanes[tag]!] = emissions[(first + t) * size + tag]!;
     }
-    this.#emissions = emissions;
-    this.#from = from;
-    this.#goForward(to - from);
-    this.#goBackward(to - from);
+    this.#goForward(last - first);
   }
 
-  #goForward(length: number): void {
-    const { size, types, begins, ends } = this.tagSet;
-    const emissions = this.#emissions;
-    const alpha = this.alpha;
-    const closers = this.#closers;
-    const openers = this.#openers;
-    const borders = closers.length;
-    const factors = this.#factors;
-    const inner = this.#innerFactors;
-    const closed = this.#border;
-    for (let t = 0; t < length; t++) {
-      const at = t * size;
-      const emission = (this.#from + t) * size;
-      let sum = 0;
-      if (t === 0) {
-        for (let tag = 0; tag < size; tag++) {
-          alpha[tag] = begins[tag] ? emissions[emission + tag]! : 0;
-          sum += alpha[tag]!;
-        }
-      } else {
-        const before = at - size;
-        for (let c = 0; c < borders; c++) closed[c] = alpha[before + closers[c]!]!;
-        for (let o = 0; o < borders; o++) {
-          const move = o * borders;
-          let value = 0;
-          for (let c = 0; c < borders; c++) value += closed[c]! * factors[move + c]!;
-          const tag = openers[o]!;
-          value *= emissions[emission + tag]!;
-          alpha[at + tag] = value;
-          sum += value;
-        }
-        for (let type = 0; type < types.length; type++) {
-          const begin = 1 + type * MARKS;
-          const move = type * INNER;
-          const begun = alpha[before + begin]!;
-          const inside = alpha[before + begin + INSIDE]!;
-          const goesOn = (begun * inner[move]! + inside * inner[move + 2]!) * emissions[emission + begin + INSIDE]!;
-          const closes = (begun * inner[move + 1]! + inside * inner[move + 3]!) * emissions[emission + begin + LAST]!;
-          alpha[at + begin + INSIDE] = goesOn;
-          alpha[at + begin + LAST] = closes;
-          sum += goesOn + closes;
-        }
-      }
-      if (t === length - 1) {
-        sum = 0;
-        for (let tag = 0; tag < size; tag++) {
-          if (!ends[tag]) alpha[at + tag] = 0;
-          sum += alpha[at + tag]!;
-        }
-      }
-      this.scale[t] = sum;
-      const share = 1 / sum;
-      for (let tag = 0; tag < size; tag++) alpha[at + tag]! *= share;
+  /** Reads the tokens `first … last - 1`, whose sums lie at `address` (sums.ts) in the kernel's memory. */
+  readSums(address: number, first: number, last: number): void {
+    this.#tables ??= this.#makeTables();
+    this.#reserve(last - first);
+    const { lanes, factors, last: least } = this.#tables;
+    const { exponentiate } = this.kernel.run;
+    const sums = address + first * SUM_BYTES;
+    exponentiate(sums, last - first, this.tagSet.size, lanes, factors, least, this.#emissions);
+    this.#goForward(last - first);
+  }
+
+  #makeTables() {
+    const factors = factorsBelow(this.unit);
+    const lanes = this.#lanes.map((lane) => lane * NUMBER);
+    return { lanes: this.kernel.store(lanes), factors: this.kernel.store(factors), last: factors.length - 1 };
+  }
+
+  #goForward(count: number): void {
+    this.#count = count;
+    if (count === 0) return;
+    this.kernel.run.forward(count, this.#moves, this.#emissions, this.#alpha, this.#best, this.#scale);
+  }
+
+  /** The best path of the tokens that were read, written into `path` from `at` on. */
+  bestPath(path: Uint8Array, at: number): void {
+    if (this.#count === 0) return;
+    const { best } = this.#views();
+    let tag = this.#bestCloser(best, (this.#count - 1) * ROW, undefined);
+    for (let t = this.#count - 1; t >= 0; t--) {
+      path[at + t] = tag;
+      if (t > 0) tag = this.#bestBefore(best, (t - 1) * ROW, tag);
     }
   }
 
-  #goBackward(length: number): void {
-    const { size, types, ends } = this.tagSet;
-    const emissions = this.#emissions;
-    const beta = this.beta;
-    const closers = this.#closers;
-    const openers = this.#openers;
-    const borders = closers.length;
-    const factors = this.#factorsBack;
-    const inner = this.#innerFactors;
-    const opened = this.#border;
-    for (let tag = 0; tag < size; tag++) beta[(length - 1) * size + tag] = ends[tag]!;
-    for (let t = length - 2; t >= 0; t--) {
-      const at = t * size;
-      const after = at + size;
-      const emission = (this.#from + t + 1) * size;
-      const share = 1 / this.scale[t + 1]!;
-      for (let o = 0; o < borders; o++) {
-        const tag = openers[o]!;
-        opened[o] = emissions[emission + tag]! * beta[after + tag]! * share;
-      }
-      for (let c = 0; c < borders; c++) {
-        const move = c * borders;
-        let value = 0;
-        for (let o = 0; o < borders; o++) value += opened[o]! * factors[move + o]!;
-        beta[at + closers[c]!] = value;
-      }
-      for (let type = 0; type < types.length; type++) {
-        const begin = 1 + type * MARKS;
-        const move = type * INNER;
-        const goesOn = emissions[emission + begin + INSIDE]! * beta[after + begin + INSIDE]! * share;
-        const closes = emissions[emission + begin + LAST]! * beta[after + begin + LAST]! * share;
-        beta[at + begin] = goesOn * inner[move]! + closes * inner[move + 1]!;
-        beta[at + begin + INSIDE] = goesOn * inner[move + 2]! + closes * inner[move + 3]!;
-      }
-    }
+  /** From which tag of the row at `row` the best path comes to a tag. */
+  #bestBefore(best: Float64Array, row: number, tag: number): number {
+    const { begins } = this.tagSet;
+    if (begins[tag]) return this.#bestCloser(best, row, this.#lanes[tag]!);
+    const type = Math.floor((tag - 1) / MARKS);
+    const { moves } = this.#views();
+    const inner = INNER_AT + type + ((tag - 1) % MARKS === LAST ? 0 : 2 * MOST_TYPES);
+    const begun = best[row + FIRST_LANES[BEGIN] + type]! * moves[inner]!;
+    const inside = best[row + FIRST_LANES[INSIDE] + type]! * moves[inner + MOST_TYPES]!;
+    return tagOf(type, begun >= inside ? BEGIN : INSIDE);
   }
 
-  /** After `marginals`: the probability of a span, whose tokens are counted as in the scores. */
-  spanProbability(span: TagSpan): number {
-    const { size } = this.tagSet;
-    const from = this.#from;
+  /** The best tag that ends a span, or `O`, at the row; before the tag in the lane `opener`, if there is one. */
+  #bestCloser(best: Float64Array, row: number, opener: number | undefined): number {
+    const { moves } = this.#views();
+    let found = 0;
+    let most = -1;
+    for (let closer = 0; closer < BORDERS; closer++) {
+      const factor = opener === undefined ? 1 : moves[closer * MOVE_ROW + opener]!;
+      const value = best[row + OUTSIDE_LANE + closer]! * factor;
+      if (value > most) {
+        most = value;
+        found = closer;
+      }
+    }
+    return CLOSERS[found]!;
+  }
+
+  /** Reads the same tokens backward: to be called before probabilities are asked for. */
+  complete(): void {
+    if (this.#count === 0) return;
+    this.kernel.run.backward(this.#count, this.#moves, this.#emissions, this.#beta, this.#scale, this.#scratch);
+  }
+
+  /** Of the tokens that were read, counted from 0: the logarithm of the sum over all paths. */
+  logSum(): number {
+    const { scale } = this.#views();
+    let sum = 0;
+    for (let t = 0; t < this.#count; t++) sum += Math.log(scale[t]!);
+    return sum;
+  }
+
+  /** After `complete`: how probable a tag is; tokens count from 0. */
+  probability(t: number, tag: number): number {
+    const { alpha, beta } = this.#views();
+    const at = t * ROW + this.#lanes[tag]!;
+    return alpha[at]! * beta[at]!;
+  }
+
+  /** After `complete`: the probability of a span, of a range of tokens that was read from `first` on. */
+  spanProbability(span: TagSpan, first = 0): number {
+    const { alpha, beta } = this.#views();
     let tag = tagAt(span, span.first);
-    let probability = this.alpha[(span.first - from) * size + tag]!;
+    let probability = alpha[(span.first - first) * ROW + this.#lanes[tag]!]!;
     for (let t = span.first + 1; t < span.last; t++) {
       const next = tagAt(span, t);
-      probability *= this.#step(t - from, tag, next);
+      probability *= this.#step(t - first, tag, next);
       tag = next;
     }
-    return probability * this.beta[(span.last - 1 - from) * size + tag]!;
+    return probability * beta[(span.last - 1 - first) * ROW + this.#lanes[tag]!]!;
   }
 
-  /** After `marginals`: how probable the move from `from` at token t - 1 to `to` at token t is, tokens counted from 0. */
+  /** After `complete`: how probable the move from `from` at token t - 1 to `to` at token t is. */
   moveProbability(t: number, from: number, to: number): number {
-    const { size } = this.tagSet;
-    return this.alpha[(t - 1) * size + from]! * this.#step(t, from, to) * this.beta[t * size + to]!;
+    const { alpha, beta } = this.#views();
+    const [before, here] = [(t - 1) * ROW + this.#lanes[from]!, t * ROW + this.#lanes[to]!];
+    return alpha[before]! * this.#step(t, from, to) * beta[here]!;
   }
 
   #step(t: number, from: number, to: number): number {
-    const { size } = this.tagSet;
-    const emission = this.#emissions[(this.#from + t) * size + to]!;
-    return (Math.exp(this.transitions[from * size + to]!) * emission) / this.scale[t]!;
+    const { emissions, scale } = this.#views();
+    const emission = emissions[t * ROW + this.#lanes[to]!]!;
+    return (Math.exp(this.transitions[from * this.tagSet.size + to]!) * emission) / scale[t]!;
+  }
+
+  #reserve(count: number): void {
+    if (count <= this.#room) return;
+    this.#room = count * 2;
+    const rows = this.#room * ROW * NUMBER;
+    this.#emissions = this.kernel.reserve(rows);
+    this.#alpha = this.kernel.reserve(rows);
+    this.#best = this.kernel.reserve(rows);
+    this.#beta = this.kernel.reserve(rows);
+    this.#scale = this.kernel.reserve(this.#room * NUMBER);
+    this.#seen = undefined;
+  }
+
+  /** The memory as numbers, made anew when it moved. */
+  #views(): Views {
+    const { buffer } = this.kernel;
+    if (this.#seen?.buffer === buffer) return this.#seen;
+    const rows = (address: number) => new Float64Array(buffer, address, this.#room * ROW);
+    this.#seen = {
+      buffer,
+      moves: new Float64Array(buffer, this.#moves, INNER_AT + INNER.length * MOST_TYPES),
+      emissions: rows(this.#emissions),
+      alpha: rows(this.#alpha),
+      best: rows(this.#best),
+      beta: rows(this.#beta),
+      scale: new Float64Array(buffer, this.#scale, this.#room),
+    };
+    return this.#seen;
   }
 }
+
+interface Views {
+  readonly buffer: ArrayBuffer;
+  readonly moves: Float64Array;
+  readonly emissions: Float64Array;
+  readonly alpha: Float64Array;
+  readonly best: Float64Array;
+  readonly beta: Float64Array;
+  readonly scale: Float64Array;
+}
+
+const tagOf = (type: number, mark: number): number => 1 + type * MARKS + mark;
+
+function laneOf(tag: number): number {
+  if (tag === OUTSIDE) return OUTSIDE_LANE;
+  const mark = ((tag - 1) % MARKS) as keyof typeof FIRST_LANES;
+  return FIRST_LANES[mark] + Math.floor((tag - 1) / MARKS);
+}
+
+/** The tags in the lanes from `OUTSIDE_LANE` on: `O`, and U and L of each type. */
+const CLOSERS = Int32Array.from({ length: BORDERS }, (_, lane) => {
+  if (lane === 0) return OUTSIDE;
+  return lane <= MOST_TYPES ? tagOf(lane - 1, UNIT) : tagOf(lane - 1 - MOST_TYPES, LAST);
+});

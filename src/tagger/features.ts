@@ -363,14 +363,24 @@ export function placedFeatures(input: TaggerInput, extractor: FeatureExtractor, 
   extractor.addDocumentFeatures(input, forms, sink);
 }
 
+/** A longer paragraph, which is a text without line breaks, is cut behind a sentence, or where it is twice as long. */
+const LONGEST_PARAGRAPH = 4000;
+const SENTENCE_ENDS = new Set(['.', '!', '؟', '?']);
+
 /** Half-open token ranges of the paragraphs. */
 export function paragraphsOf(tokens: readonly Token[]): [first: number, last: number][] {
   const paragraphs: [number, number][] = [];
   let first = 0;
   for (let t = 1; t <= tokens.length; t++) {
-    if (t < tokens.length && tokens[t]!.gap !== 'paragraph') continue;
+    if (t < tokens.length && tokens[t]!.gap !== 'paragraph' && !isTooLong(tokens, first, t)) continue;
     if (t > first) paragraphs.push([first, t]);
     first = t;
   }
   return paragraphs;
+}
+
+function isTooLong(tokens: readonly Token[], first: number, last: number): boolean {
+  const length = last - first;
+  if (length < LONGEST_PARAGRAPH) return false;
+  return length >= 2 * LONGEST_PARAGRAPH || SENTENCE_ENDS.has(tokens[last - 1]!.folded);
 }

@@ -9,6 +9,7 @@ import type { Words } from '../gazetteer/words.js';
 import type { WordFrequencies } from '../text/frequencies.js';
 import { Chain } from './chain.js';
 import { paragraphsOf, type TaggerInput } from './features.js';
+import { Kernel } from './kernel.js';
 import { Model } from './model.js';
 import { askAbout, type Question } from './questions.js';
 import { settleMarks } from './quotes.js';
@@ -29,8 +30,6 @@ export interface Tagger {
 
 /** No name is longer: a longer span has run away. */
 const LONGEST_SPAN = 18;
-/** Scores so much lower than a token's best one make no difference to each other. */
-const NEGLIGIBLE = 40;
 /** Probabilities are only looked at between these. */
 const NEAR_CERTAIN = 1e-4;
 
@@ -56,9 +55,6 @@ class ModelTagger implements Tagger {
   readonly types: readonly string[];
   readonly #scorer: Scorer;
   readonly #chain: Chain;
-  /** `e ^ -x` for scores that lie x below a token's best one, in units of the model's scale. */
-  readonly #factors: Float64Array;
-  #emissions = new Float64Array(0);
   #path = new Uint8Array(0);
 
   constructor(
@@ -68,11 +64,9 @@ class ModelTagger implements Tagger {
     frequencies: WordFrequencies,
   ) {
     this.types = model.tagSet.types;
-    this.#scorer = new Scorer(model, { gazetteer, words, frequencies });
-    this.#chain = new Chain(model.tagSet, model.transitions, model.scale);
-    this.#factors = Float64Array.from({ length: Math.ceil(NEGLIGIBLE / model.scale) }, (_, x) =>
-      Math.exp(-x * model.scale),
-    );
+    const kernel = new Kernel();
+    this.#scorer = new Scorer(model, { gazetteer, words, frequencies }, kernel);
+    this.#chain = new Chain(model.tagSet, model.transitions, kernel, model.scale);
   }
 
   tag(document: Document, matches: readonly Match[], candidates: readonly Candidate[]): Candidate[] {
@@ -91,60 +85,42 @@ class ModelTagger implements Tagger {
   /** Proposes, and answers the questions, which are in text order. */
   #read(input: TaggerInput, questions: readonly Question[]): Candidate[] {
     const { tokens } = input.document;
-    if (this.#path.length < tokens.length) {
-      this.#path = new Uint8Array(tokens.length * 2);
-      this.#emissions = new Float64Array(this.#path.length * this.model.tagSet.size);
-    }
+    if (this.#path.length < tokens.length) this.#path = new Uint8Array(tokens.length * 2);
     const paragraphs = paragraphsOf(tokens);
-    const scores = this.#scorer.score(input, paragraphs);
+    const sums = this.#scorer.score(input, paragraphs);
     const proposed: Candidate[] = [];
     let next = 0;
     for (const [first, last] of paragraphs) {
       const from = next;
       while (next < questions.length && questions[next]!.first < last) next += 1;
-      this.#readParagraph(tokens, scores, first, last, questions.slice(from, next), proposed);
+      this.#readParagraph(tokens, sums, first, last, questions.slice(from, next), proposed);
     }
     return proposed;
   }
 
   #readParagraph(
     tokens: readonly Token[],
-    scores: Int32Array,
+    sums: number,
     first: number,
     last: number,
     questions: readonly Question[],
     into: Candidate[],
   ): void {
     const chain = this.#chain;
-    chain.viterbi(scores, first, last, this.#path);
+    chain.readSums(sums, first, last);
+    chain.bestPath(this.#path, first);
     const spans = readSpans(this.#path, first, last);
     if (spans.length === 0 && questions.length === 0) return;
-    chain.marginals(this.#exponentiate(scores, first, last), first, last);
+    chain.complete();
     for (const question of questions) {
-      if (question.last <= last) question.support = this.#calibrated(question.type, chain.spanProbability(question));
+      if (question.last <= last)
+        question.support = this.#calibrated(question.type, chain.spanProbability(question, first));
     }
     spans.forEach((span, i) => {
       const settled = settleMarks(tokens, span, spans[i + 1]?.first ?? last);
       if (settled === undefined || settled.last - settled.first > LONGEST_SPAN) return;
-      into.push(this.#candidate(tokens, settled, chain.spanProbability(span)));
+      into.push(this.#candidate(tokens, settled, chain.spanProbability(span, first)));
     });
-  }
-
-  /** Scores as factors, each token's greatest being 1, at the same places. */
-  #exponentiate(scores: Int32Array, first: number, last: number): Float64Array {
-    const { size } = this.model.tagSet;
-    const factors = this.#factors;
-    const emissions = this.#emissions;
-    const least = factors.length - 1;
-    for (let at = first * size; at < last * size; at += size) {
-      let max = scores[at]!;
-      for (let k = 1; k < size; k++) if (scores[at + k]! > max) max = scores[at + k]!;
-      for (let k = 0; k < size; k++) {
-        const below = max - scores[at + k]!;
-        emissions[at + k] = factors[Math.min(below, least)]!;
-      }
-    }
-    return emissions;
   }
 
   #candidate(tokens: readonly Token[], { first, last, type }: TagSpan, probability: number): Candidate {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Chain } from '../../src/tagger/chain.js';
+import { Kernel, LANES } from '../../src/tagger/kernel.js';
 import { bilou, readSpans, type TagSet, writeSpan } from '../../src/tagger/tags.js';
 
 const tagSet = bilou(['PERSON', 'LOCATION']);
@@ -33,11 +34,19 @@ const problem = fc
   .integer({ min: 1, max: 4 })
   .chain((length) => fc.tuple(fc.constant(length), numbers(length * tagSet.size), numbers(tagSet.size ** 2)));
 
+/** A chain that has read all tokens. */
+function chainOf(scores: Float32Array, transitions: Float32Array, length: number): Chain {
+  const chain = new Chain(tagSet, transitions);
+  chain.read(Float64Array.from(scores, Math.exp), 0, length);
+  chain.complete();
+  return chain;
+}
+
 test('the best path is the best of all paths', () => {
   fc.assert(
     fc.property(problem, ([length, scores, transitions]) => {
       const path = new Uint8Array(length);
-      new Chain(tagSet, transitions).viterbi(scores, 0, length, path);
+      chainOf(scores, transitions, length).bestPath(path, 0);
       const best = Math.max(...paths(length, tagSet).map((one) => scoreOf(one, scores, transitions)));
       expect(scoreOf(Array.from(path), scores, transitions)).toBeCloseTo(best, 4);
     }),
@@ -45,26 +54,26 @@ test('the best path is the best of all paths', () => {
   );
 });
 
-test('probabilities of tags and of spans are sums over all paths', () => {
+test('probabilities of tags, of moves and of spans are sums over all paths', () => {
   fc.assert(
     fc.property(problem, ([length, scores, transitions]) => {
-      const chain = new Chain(tagSet, transitions);
+      const chain = chainOf(scores, transitions, length);
       const path = new Uint8Array(length);
-      chain.viterbi(scores, 0, length, path);
-      chain.marginals(Float64Array.from(scores, Math.exp), 0, length);
-      const logZ = Array.from(chain.scale.subarray(0, length)).reduce((sum, scale) => sum + Math.log(scale), 0);
+      chain.bestPath(path, 0);
       const all = paths(length, tagSet).map((one) => ({
         one,
-        weight: Math.exp(scoreOf(one, scores, transitions) - logZ),
+        weight: Math.exp(scoreOf(one, scores, transitions) - chain.logSum()),
       }));
       const total = (fits: (one: readonly number[]) => boolean) =>
         all.filter(({ one }) => fits(one)).reduce((sum, { weight }) => sum + weight, 0);
       expect(total(() => true)).toBeCloseTo(1, 4);
-      for (let tag = 0; tag < tagSet.size; tag++) {
-        expect(chain.alpha[tag]! * chain.beta[tag]!).toBeCloseTo(
-          total((one) => one[0] === tag),
-          4,
-        );
+      for (let t = 0; t < length; t++) {
+        for (let tag = 0; tag < tagSet.size; tag++) {
+          expect(chain.probability(t, tag)).toBeCloseTo(
+            total((one) => one[t] === tag),
+            4,
+          );
+        }
       }
       for (const span of readSpans(path, 0, length)) {
         const fits = (one: readonly number[]) =>
@@ -83,19 +92,46 @@ test('probabilities of tags and of spans are sums over all paths', () => {
   );
 });
 
-test('scores may count in another unit than moves', () => {
+test('sums of a model, in its own unit, say the same as factors', () => {
+  const unit = 0.1;
   fc.assert(
     fc.property(problem, ([length, scores, transitions]) => {
-      const path = new Uint8Array(length);
-      const other = new Uint8Array(length);
-      new Chain(tagSet, transitions).viterbi(scores, 0, length, path);
-      const tenths = Int32Array.from(scores, (score) => Math.round(score * 10));
-      new Chain(tagSet, transitions, 0.1).viterbi(tenths, 0, length, other);
-      const score = (one: Uint8Array) => scoreOf(Array.from(one), scores, transitions);
-      expect(score(other)).toBeCloseTo(score(path), 4);
+      const kernel = new Kernel();
+      const chain = new Chain(tagSet, transitions, kernel, unit);
+      const sums = new Int16Array(length * LANES);
+      scores.forEach((score, i) => {
+        sums[Math.floor(i / tagSet.size) * LANES + (i % tagSet.size)] = Math.round(score / unit);
+      });
+      chain.readSums(kernel.store(sums), 0, length);
+      chain.complete();
+      const expected = chainOf(scores, transitions, length);
+      for (let t = 0; t < length; t++) {
+        for (let tag = 0; tag < tagSet.size; tag++)
+          expect(chain.probability(t, tag)).toBeCloseTo(expected.probability(t, tag), 4);
+      }
     }),
     { numRuns: 50 },
   );
+});
+
+test('what was read before leaves no trace, and memory may grow between', () => {
+  fc.assert(
+    fc.property(problem, problem, ([length, scores, transitions], [otherLength, otherScores]) => {
+      const chain = new Chain(tagSet, transitions);
+      chain.read(Float64Array.from(otherScores, Math.exp), 0, otherLength);
+      chain.read(new Float64Array(5000 * tagSet.size).fill(1), 0, 5000);
+      chain.complete();
+      chain.read(Float64Array.from(scores, Math.exp), 0, length);
+      chain.complete();
+      expect(chain.logSum()).toBe(chainOf(scores, transitions, length).logSum());
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test('more types than there are lanes for are refused', () => {
+  const many = bilou(['A', 'B', 'C', 'D', 'E']);
+  expect(() => new Chain(many, new Float32Array(many.size ** 2))).toThrow(RangeError);
 });
 
 test('spans written as tags are read back', () => {

@@ -186,12 +186,13 @@ export function propose(
   const emissions = new Float64Array(length * size);
   const path = new Uint8Array(length);
   return example.paragraphs.flatMap(([first, last]) => {
-    chain.viterbi(scores, first, last, path);
     exponentiate(scores, size, first, last, emissions);
-    chain.marginals(emissions, first, last);
+    chain.read(emissions, first, last);
+    chain.bestPath(path, first);
+    chain.complete();
     return readSpans(path, first, last).map((span) => ({
       ...span,
-      probability: chain.spanProbability(span),
+      probability: chain.spanProbability(span, first),
     }));
   });
 }

@@ -95,9 +95,10 @@ export function trainWeights(
       gold += scores[t * size + tags[t]!]!;
       if (t > 0) gold += transitions[tags[t - 1]! * size + tags[t]!]!;
     }
-    let logZ = exponentiate(scores, size, 0, length, emitted);
-    chain.marginals(emitted, 0, length);
-    for (let t = 0; t < length; t++) logZ += Math.log(chain.scale[t]!);
+    const greatest = exponentiate(scores, size, 0, length, emitted);
+    chain.read(emitted, 0, length);
+    chain.complete();
+    const logZ = greatest + chain.logSum();
     for (let t = 0; t < length; t++) learnToken(t, tags[t]!);
     learnMoves(tags);
     chain.refresh();
@@ -137,8 +138,7 @@ export function trainWeights(
     const begin = keptOffsets[t]!;
     const end = keptOffsets[t + 1]!;
     for (let k = 0; k < size; k++) {
-      const at = t * size + k;
-      const gradient = (k === gold ? 1 : 0) - chain.alpha[at]! * chain.beta[at]!;
+      const gradient = (k === gold ? 1 : 0) - chain.probability(t, k);
       if (gradient < NEGLIGIBLE && gradient > -NEGLIGIBLE) continue;
       for (let f = begin; f < end; f++) {
         const row = kept[f]!;
@@ -156,10 +156,9 @@ export function trainWeights(
     for (let t = 1; t < tags.length; t++) {
       gradient[tags[t - 1]! * size + tags[t]!]! += 1;
       for (let from = 0; from < size; from++) {
-        if (chain.alpha[(t - 1) * size + from]! < 1e-6) continue;
+        if (chain.probability(t - 1, from) < 1e-6) continue;
         for (let to = 0; to < size; to++) {
-          if (tagSet.allowed[from * size + to] && chain.beta[t * size + to]! !== 0)
-            gradient[from * size + to]! -= chain.moveProbability(t, from, to);
+          if (tagSet.allowed[from * size + to]) gradient[from * size + to]! -= chain.moveProbability(t, from, to);
         }
       }
     }
