@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { loadData, readModel } from './data.js';
-import { type DateOptions, findReference, parseDates } from './dates/dates.js';
+import { type DateOptions, parseDates, readDates } from './dates/dates.js';
 import {
   type Candidate,
   type Document,
@@ -95,9 +95,8 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const propose = datesAlone ? proposeNothing : loadStages(options, patterns);
   return {
     extract(text, { explain = false, ...dateOptions } = {}) {
-      const reference = dateOptions.reference ?? findReference(text);
+      const { reference, mentions: dates } = readDates(text, dateOptions);
       const language = options.language === 'ar' ? ARABIC : guessLanguage(text);
-      const dates = parseDates(text, { ...dateOptions, ...(reference !== undefined && { reference }) });
       const { document, candidates, knowledge } = propose(text, dates);
       const choice: ResolveOptions = { explain, ...(types && { types }) };
       return {

@@ -1,6 +1,6 @@
 /**
  * Dates of a text: `parseDates` finds every expression of time that has a place on a calendar and says what it means;
- * `findReference` finds the day a text gives as its own. Both stand alone: no lists, no model, one pass over the text.
+ * `findReference` finds the day a text gives as its own; `readDates` does both. They stand alone: no lists, no model, one pass over the text.
  *
  *     text ─ lexer ─ tape ─ grammar ─ readings ─ guards ─ mentions ─ values
  */
@@ -52,13 +52,9 @@ interface Found extends Reading<Meaning> {
  * Throws a RangeError if `reference` is not a day.
  */
 export function parseDates(text: string, options: DateOptions = {}): DateMention[] {
-  const reference = options.reference === undefined ? undefined : parseDay(options.reference);
-  if (options.reference !== undefined && reference === undefined)
-    throw new RangeError(`not a date of the form YYYY-MM-DD: ${options.reference}`);
+  const reference = checkedReference(options);
   const tape = readTape(text, sharedTape);
-  const found = scan(tape, options.dateOrder === 'mdy');
-  shareTails(tape, found);
-  return resolveAll(tape, found, reference, WEEK_LEAD[options.weekStart ?? 'monday']);
+  return resolveAll(tape, findAll(tape, options), reference, options);
 }
 
 /**
@@ -66,7 +62,50 @@ export function parseDates(text: string, options: DateOptions = {}): DateMention
  * in a note about its publication. A date that a sentence merely tells of is none. See docs/dates.md.
  */
 export function findReference(text: string, options: Pick<DateOptions, 'dateOrder'> = {}): string | undefined {
-  return findDateline(text, (part) => parseDates(part, options));
+  return findDateline(text, (line) => parseDates(line, options));
+}
+
+/** All dates of a text, and the day that they were counted from: the one given, else the text's own. */
+export interface DatesOfText {
+  readonly reference: string | undefined;
+  readonly mentions: DateMention[];
+}
+
+/** What `findReference` and then `parseDates` say, from one reading of the text. Throws as `parseDates` does. */
+export function readDates(text: string, options: DateOptions = {}): DatesOfText {
+  const given = checkedReference(options);
+  const tape = readTape(text, sharedTape);
+  const found = findAll(tape, options);
+  if (given !== undefined) return { reference: options.reference, mentions: resolveAll(tape, found, given, options) };
+  const own = findDateline(text, (line, start) => mentionsIn(tape, found, start, start + line.length, options));
+  const reference = own === undefined ? undefined : parseDay(own);
+  return { reference: own, mentions: resolveAll(tape, found, reference, options) };
+}
+
+function checkedReference({ reference }: DateOptions): number | undefined {
+  const day = reference === undefined ? undefined : parseDay(reference);
+  if (reference !== undefined && day === undefined)
+    throw new RangeError(`not a date of the form YYYY-MM-DD: ${reference}`);
+  return day;
+}
+
+function findAll(tape: Tape, { dateOrder }: DateOptions): Found[] {
+  const found = scan(tape, dateOrder === 'mdy');
+  shareTails(tape, found);
+  return found;
+}
+
+/** The dates between two places of the text, as if it were all there is: they have no reference, and their offsets begin at 0. */
+function mentionsIn(
+  tape: Tape,
+  found: readonly Found[],
+  start: number,
+  end: number,
+  options: DateOptions,
+): DateMention[] {
+  const inside = found.filter((reading) => tape.start(reading.at) >= start && endOf(tape, reading) <= end);
+  const mentions = resolveAll(tape, inside, undefined, options);
+  return mentions.map((mention) => ({ ...mention, start: mention.start - start, end: mention.end - start }));
 }
 
 function scan(tape: Tape, monthFirst: boolean): Found[] {
@@ -258,8 +297,9 @@ function resolveAll(
   tape: Tape,
   found: readonly Found[],
   reference: number | undefined,
-  weekLead: number,
+  { weekStart = 'monday' }: DateOptions,
 ): DateMention[] {
+  const weekLead = WEEK_LEAD[weekStart];
   const mentions: DateMention[] = [];
   const today = ownDay(found, reference);
   let last: Context['last'] = {};

@@ -1,8 +1,14 @@
 /** The day a text gives as its own. Careful by design: a wrong reference spoils every relative date, a missing one leaves it open. */
-import { CLASS, classOf, isDigit, isLetter, isMark } from '../text/letters.js';
+import { CLASS, classOf, foldedUnit, isDigit, isLetter, isMark } from '../text/letters.js';
 import type { DateMention } from './moment.js';
 
-type Parse = (part: string) => DateMention[];
+/** The dates of a line that begins at `start` in the text, with offsets into the line. */
+type Parse = (line: string, start: number) => DateMention[];
+
+interface Line {
+  readonly start: number;
+  readonly text: string;
+}
 
 /** How many lines from either end are looked at, and how far into a line. */
 const LINES = 4;
@@ -10,6 +16,9 @@ const LINE_LENGTH = 240;
 /** Words that may stand around the date in a dateline that is not a sentence: a town, an agency, a label. */
 const WORDS_AROUND = 5;
 const FA = 'ف'.charCodeAt(0);
+const ALEF = 'ا'.charCodeAt(0);
+/** What may follow the letters of `ألف` in that word. */
+const THOUSAND_ENDS = new Set(['', 'ان', 'ين']);
 const DAY = /^\d{4}-\d\d-\d\d/;
 /**
  * Labels and notes of publication. Matched against single short lines, never against the text. Classes of letters are slow to compile, and
@@ -24,28 +33,25 @@ const NOTE = /(?:هذا|هذه) (?:الخبر|المقال|المقالة|الت
 const SOURCED = /نشر|نُشر|جلب|تحديث|المصدر/;
 
 export function findDateline(text: string, parse: Parse): string | undefined {
-  const head = edgeLines(text, false);
-  for (const line of head) {
-    const day = datelineDay(line, parse);
-    if (day !== undefined) return day;
-  }
-  for (const line of edgeLines(text, true)) {
-    const day = datelineDay(line, parse);
-    if (day !== undefined) return day;
+  for (const fromEnd of [false, true]) {
+    for (const line of edgeLines(text, fromEnd)) {
+      const day = datelineDay(line, parse);
+      if (day !== undefined) return day;
+    }
   }
   return undefined;
 }
 
 /** The first or last lines with anything in them, without reading the text between. */
-function edgeLines(text: string, fromEnd: boolean): string[] {
-  const lines: string[] = [];
+function edgeLines(text: string, fromEnd: boolean): Line[] {
+  const lines: Line[] = [];
   let at = fromEnd ? text.length : 0;
   while (lines.length < LINES && (fromEnd ? at > 0 : at < text.length)) {
     const other = fromEnd ? text.lastIndexOf('\n', at - 1) : text.indexOf('\n', at);
-    const line = fromEnd
-      ? text.slice(other + 1, Math.min(at, other + 1 + LINE_LENGTH))
-      : text.slice(at, Math.min(other < 0 ? text.length : other, at + LINE_LENGTH));
-    if (line.trim() !== '') lines.push(line);
+    const start = fromEnd ? other + 1 : at;
+    const end = fromEnd ? at : other < 0 ? text.length : other;
+    const line = text.slice(start, Math.min(end, start + LINE_LENGTH));
+    if (line.trim() !== '') lines.push({ start, text: line });
     if (other < 0) break;
     at = fromEnd ? other : other + 1;
   }
@@ -53,9 +59,9 @@ function edgeLines(text: string, fromEnd: boolean): string[] {
 }
 
 /** The day of a line that is a dateline, or undefined. */
-function datelineDay(line: string, parse: Parse): string | undefined {
+function datelineDay({ text: line, start }: Line, parse: Parse): string | undefined {
   if (!mayHaveYear(line)) return undefined;
-  for (const mention of parse(line)) {
+  for (const mention of parse(line, start)) {
     const day = fullDay(mention);
     if (day === undefined) continue;
     if (isDateline(line, mention)) return day;
@@ -82,11 +88,29 @@ function mayHaveYear(line: string): boolean {
   return false;
 }
 
-/** Whether the fa at `at` ends `ألف`, whatever marks are written in it. */
+/** Whether the fa at `at` is that of `ألف`, `ألفان` or `ألفين`, whatever marks are written in it. */
 function isThousand(line: string, at: number): boolean {
-  let before = at - 1;
-  while (before >= 0 && isMark(line.charCodeAt(before))) before -= 1;
-  return line[before] === 'ل';
+  const lam = letterBeside(line, at, -1);
+  if (line[lam] !== 'ل') return false;
+  const alef = letterBeside(line, lam, -1);
+  return alef >= 0 && foldedUnit(line.charCodeAt(alef)) === ALEF && THOUSAND_ENDS.has(restOfWord(line, at));
+}
+
+/** The nearest place before (-1) or behind (1) that holds no mark. */
+function letterBeside(line: string, at: number, step: number): number {
+  let beside = at + step;
+  while (isMark(line.charCodeAt(beside))) beside += step;
+  return beside;
+}
+
+/** The letters behind a place, up to one more than can matter. */
+function restOfWord(line: string, at: number): string {
+  let rest = '';
+  for (let next = letterBeside(line, at, 1); rest.length <= 2 && isLetter(line.charCodeAt(next)); ) {
+    rest += line[next];
+    next = letterBeside(line, next, 1);
+  }
+  return rest;
 }
 
 /** A day with its year, as the text states it: not a range, not relative, without contradiction. */

@@ -1,5 +1,5 @@
 /** Options of `parseDates`, references, and what is said without one. */
-import { type DateOptions, findReference, parseDates } from '../../src/dates/dates.js';
+import { type DateOptions, findReference, parseDates, readDates } from '../../src/dates/dates.js';
 
 const values = (text: string, options: DateOptions = {}): (string | undefined)[] =>
   parseDates(text, options).map(({ date }) => date.value);
@@ -93,4 +93,41 @@ describe('the text’s own date', () => {
   ])('is not %s', (_name, text) => {
     expect(findReference(text)).toBeUndefined();
   });
+});
+
+describe('a text’s dates and its own day, read at once', () => {
+  test.each([
+    'الرياض 16 شعبان 1447 هـ الموافق 4 فبراير 2026 م واس\nعقد المجلس جلسته أمس.',
+    'افتتح الوزير الجسر أمس.\nهذا الخبر نشر أولا في موقع آخر بتاريخ ٤ شباط ٢٠٢٦.',
+    'عمّان، ألفان وستة وعشرون - بحث الوزيران ملف المياه.',
+    'عمّان، الرابع من شباط ألفين وستة وعشرين - بحث الوزيران اليوم ملف المياه.',
+    'أبحرت السفينة في 17 فبراير 2005.\nوعادت اليوم.',
+    'مختلف الفرق الفلسطينية تلعب اليوم',
+    '',
+  ])('are what each of them says alone: %j', (text) => {
+    const reference = findReference(text);
+    expect(readDates(text)).toEqual({ reference, mentions: parseDates(text, { reference }) });
+    expect(readDates(text, { reference: '2026-03-01' })).toEqual({
+      reference: '2026-03-01',
+      mentions: parseDates(text, { reference: '2026-03-01' }),
+    });
+  });
+
+  test('in the order that is asked for', () => {
+    const text = '4/5/2026\nافتتح الوزير الجسر أمس.';
+    expect(readDates(text).reference).toBe('2026-05-04');
+    expect(readDates(text, { dateOrder: 'mdy' }).reference).toBe('2026-04-05');
+  });
+
+  test('a reference that is no day is refused', () => {
+    expect(() => readDates('اليوم', { reference: '2026-02-30' })).toThrow(RangeError);
+  });
+});
+
+test.each([
+  ['ألفين وستة وعشرين', '2026-02-04'],
+  ['ألفَيْن وستة وعشرين', '2026-02-04'],
+  ['الفين وستة وعشرين', '2026-02-04'],
+])('a dateline with its year in words: %s', (year, day) => {
+  expect(findReference(`عمّان، الرابع من شباط عام ${year} - بحث الوزيران ملف المياه.`)).toBe(day);
 });
