@@ -89,6 +89,15 @@ export interface Candidate extends Span {
   readonly date?: DateValue;
 }
 
+/** A candidate with another weight and what the tagger says of it; field by field, which is much faster than by spreading. */
+export function reweighed(candidate: Candidate, weight: number, support: number): Candidate {
+  const { start, end, type, subtype, rule, date } = candidate;
+  if (date !== undefined) return { ...candidate, weight, support };
+  return subtype === undefined
+    ? { start, end, type, rule, weight, support }
+    : { start, end, type, subtype, rule, weight, support };
+}
+
 /** Facts that lists know about the thing named. */
 export interface Reference {
   readonly iso3166?: string;

@@ -171,12 +171,14 @@ export class Gazetteer {
         beginnings.push({ layer: number, reading, node });
       });
     }
+    const kinds = names.reduce((all, { named }) => all | named.kinds, 0);
     const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
     const words = this.layers.map((layer) => layer.word(whole));
     return {
       readings,
       // The copies have no room for more, which for tens of thousands of forms is much.
       named: names.length > 0 ? names.slice() : NO_NAMES,
+      kinds,
       beginnings: beginnings?.slice(),
       words: words.every((word) => word < 0) ? this.#unknown : words,
     };

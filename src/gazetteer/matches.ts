@@ -29,6 +29,8 @@ export interface NamedReading {
 /** What begins at a token: its readings that are names, in their order. */
 export interface Opened {
   readonly named: readonly NamedReading[];
+  /** What these are together, as bits of `KIND`. */
+  readonly kinds: number;
 }
 
 const NONE: readonly Match[] = [];
@@ -68,7 +70,11 @@ export class Matches {
   /** Those that are names of something, and no words of the grammar alone. */
   names(): Match[] {
     const names: Match[] = [];
+    let next = 0;
     for (let i = 0; i < this.tokens.length; i++) {
+      const opensLonger = this.longer[next]?.first === i;
+      while (this.longer[next]?.first === i) next += 1;
+      if (!opensLonger && (this.opened[i]!.kinds & NAMES) === 0) continue;
       for (const match of this.at(i)) if ((match.kinds & NAMES) !== 0) names.push(match);
     }
     return names;

@@ -9,7 +9,7 @@
  * Where there is a tagger the grammar defers to it in the outer layer: the tagger has seen what the grammar proposes and
  * weighed it against everything else (see `deferring`). Dates do not defer; their grammar is surer than the tagger.
  */
-import { type Candidate, PATTERN_RULE, TAGGER_RULE, type Token } from '../document.js';
+import { type Candidate, PATTERN_RULE, reweighed, TAGGER_RULE, type Token } from '../document.js';
 import { firstEndingAfter, firstStartingFrom } from '../search.js';
 import type { Nesting } from './nest.js';
 
@@ -125,14 +125,16 @@ function bestOf(sorted: readonly Candidate[], first: number, last: number): Cand
     else ruled ??= sorted[i]!;
   }
   if (!ruled || !tagged) return (ruled ?? tagged)!;
-  return { ...ruled, weight: Math.max(tagged.weight, ruled.weight), support: tagged.weight };
+  return reweighed(ruled, Math.max(tagged.weight, ruled.weight), tagged.weight);
 }
 
 /** The candidates with the weights that they have in the outer layer: as they are where no tagger was asked. */
 const deferring = (candidates: readonly Candidate[]): readonly Candidate[] =>
   candidates.map((candidate) => {
     const { weight, support } = candidate;
-    return support === undefined ? candidate : { ...candidate, weight: OWN_SHARE * weight + (1 - OWN_SHARE) * support };
+    return support === undefined
+      ? candidate
+      : reweighed(candidate, OWN_SHARE * weight + (1 - OWN_SHARE) * support, support);
   });
 
 /** Weighted interval scheduling: O(n log n). */

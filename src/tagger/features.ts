@@ -65,7 +65,8 @@ export class FeatureExtractor {
   /** Of list rows: a hash of their kind, 0 until it is asked for, and the number of their type. */
   readonly #kinds: Int32Array;
   readonly #types: Uint8Array;
-  readonly #rules = new Map<string, number>();
+  /** Hashes of rules, by rule and type. */
+  readonly #rules = new Map<string, Map<string, number>>();
   readonly #seen: number[] = [];
   readonly #surroundings = new Int32Array(SURROUNDINGS * OCCURRENCES);
   readonly #places = new Int32Array(OCCURRENCES);
@@ -175,11 +176,15 @@ export class FeatureExtractor {
   }
 
   #ruleHash(rule: string, type: string): number {
-    const key = rule + type;
-    let hash = this.#rules.get(key);
+    let ofRule = this.#rules.get(rule);
+    if (ofRule === undefined) {
+      ofRule = new Map();
+      this.#rules.set(rule, ofRule);
+    }
+    let hash = ofRule.get(type);
     if (hash === undefined) {
       hash = hashText(T.rule, GROUP.list, `${rule} ${type}`);
-      this.#rules.set(key, hash);
+      ofRule.set(type, hash);
     }
     return hash;
   }

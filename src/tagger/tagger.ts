@@ -2,7 +2,7 @@
  * The trained tagger: reads a document with what lists, grammar and dates found in it, and proposes people, titles, organizations
  * and locations.
  */
-import { type Candidate, type Document, TAGGER_RULE, type Token } from '../document.js';
+import { type Candidate, type Document, reweighed, TAGGER_RULE, type Token } from '../document.js';
 import { AalamError, EXIT } from '../errors.js';
 import type { Gazetteer, Match } from '../gazetteer/gazetteer.js';
 import type { Words } from '../gazetteer/words.js';
@@ -77,7 +77,8 @@ class ModelTagger implements Tagger {
     const questions = askAbout(candidates, this.types, document.tokens);
     const proposed = this.#read({ document, matches, candidates }, questions);
     const reviewed = [...candidates];
-    for (const { index, support } of questions) reviewed[index] = { ...candidates[index]!, support };
+    for (const { index, support } of questions)
+      reviewed[index] = reweighed(candidates[index]!, candidates[index]!.weight, support);
     for (const candidate of proposed) reviewed.push(candidate);
     return reviewed;
   }
