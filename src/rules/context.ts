@@ -1,17 +1,21 @@
 import type { Candidate, Document, Token } from '../document.js';
 import type { Match, Matches } from '../gazetteer/gazetteer.js';
 import type { Row } from '../gazetteer/rows.js';
-import { WORD } from '../gazetteer/words.js';
 import { firstEndingAfter } from '../search.js';
 import type { Lists } from './lists.js';
+import { OPENS, openedByNames } from './openings.js';
 import { FORM, NOTHING_SEEN, type Sight, type Sights } from './sight.js';
 
-/** What a token is where it stands, as bits beside those of `FORM`. */
-const PLACE = {
+export { ENDS_PHRASE } from './openings.js';
+
+/** What a token is where it stands, as bits beside those of `FORM` and `OPENS`. */
+export const PLACE = {
   /** The word goes on from the one before it: no mark between them, no proclitic of its own. */
   follows: 1 << 3,
   /** A tatweel alone stands before the token, as a dash: it is no token of its own. */
   dashed: 1 << 4,
+  /** It follows a word that says that a person follows. */
+  announced: 1 << 6,
 } as const;
 
 /** A candidate that has no place yet; one without a subtype may have an empty one. */
@@ -38,8 +42,10 @@ export class Context {
   readonly #sights: Sight[];
   /** Bits of `WORD`. */
   readonly #bits: Int32Array;
-  /** Bits of `FORM` and `PLACE`. */
-  readonly #flags: Uint8Array;
+  /** Bits of `FORM`, `PLACE` and `OPENS`. */
+  readonly #flags: Uint16Array;
+  /** See `Sight.key`. */
+  readonly #keys: Uint8Array;
   /** What they are together that begin where the most plausible reading does: bits of `KIND`. */
   readonly #kinds: Int32Array;
   /** By number of the question: see `ofPlace` in questions.ts. */
@@ -57,19 +63,35 @@ export class Context {
     this.length = length;
     this.#sights = new Array(length);
     this.#bits = new Int32Array(length);
-    this.#flags = new Uint8Array(length);
+    this.#flags = new Uint16Array(length);
+    this.#keys = new Uint8Array(length);
     this.#kinds = new Int32Array(length);
     let before: Token | undefined;
+    let flags = 0;
     for (let i = 0; i < length; i++) {
       const token = tokens[i]!;
       const sight = sights.of(token, forms[i]!, text);
       this.#sights[i] = sight;
       this.#bits[i] = sight.bits;
       this.#kinds[i] = sight.kinds;
-      this.#flags[i] = sight.form | placeOf(token, before, sight, text);
+      this.#keys[i] = sight.key;
+      flags = sight.form | sight.openings | placeOf(token, before, sight, text, flags);
+      this.#flags[i] = flags;
       before = token;
     }
-    for (const { first, start, kinds } of matches.longer) if (start === this.start(first)) this.#kinds[first]! |= kinds;
+    for (const { first, start, kinds } of matches.longer) if (start === this.start(first)) this.#open(first, kinds);
+  }
+
+  #open(first: number, kinds: number): void {
+    this.#kinds[first]! |= kinds;
+    this.#flags[first]! |= openedByNames(kinds);
+  }
+
+  /** The first token from this one on that has any of these bits of `OPENS` or `PLACE`; the document's length where none has. */
+  next(from: number, bits: number): number {
+    let index = from;
+    while (index < this.length && (this.#flags[index]! & bits) === 0) index += 1;
+    return index;
   }
 
   sight(index: number): Sight {
@@ -78,6 +100,16 @@ export class Context {
 
   stem(index: number): string {
     return this.sight(index).reading.stem;
+  }
+
+  /** A small number that equal stems share: other ones need not be compared. */
+  key(index: number): number {
+    return this.#keys[index]!;
+  }
+
+  /** Whether any of these, bits of `OPENS`, may begin at the token. */
+  mayOpen(index: number, openings: number): boolean {
+    return this.#is(index, openings);
   }
 
   prefix(index: number): string {
@@ -229,12 +261,18 @@ export class Context {
   }
 }
 
-function placeOf({ start, gap }: Token, before: Token | undefined, { form }: Sight, text: string): number {
+/** Bits of `PLACE`. `flags` are those of the token before. */
+function placeOf(
+  { start, gap }: Token,
+  before: Token | undefined,
+  { form }: Sight,
+  text: string,
+  flags: number,
+): number {
   const end = before?.end ?? start;
   const dashed = start - end > 2 && text.slice(end, start).includes('\u0640');
   const follows = (gap === 'space' || gap === 'line') && (form & (FORM.word | FORM.joined)) === FORM.word;
-  return (dashed ? PLACE.dashed : 0) | (follows && !dashed ? PLACE.follows : 0);
+  if (dashed) return PLACE.dashed;
+  if (!follows) return 0;
+  return (flags & OPENS.announcer) !== 0 ? PLACE.follows | PLACE.announced : PLACE.follows;
 }
-
-/** Words at which a name or a title ends, whatever else they are. */
-export const ENDS_PHRASE = WORD.stop | WORD.verb | WORD.participle;

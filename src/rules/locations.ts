@@ -7,6 +7,7 @@ import { WORD } from '../gazetteer/words.js';
 import { quotedEnd } from './complement.js';
 import { type Context, ENDS_PHRASE } from './context.js';
 import { nameChain } from './name-chain.js';
+import { isOneCountry, OPENS } from './openings.js';
 import { ofForm } from './questions.js';
 import { isSpelled } from './spelling.js';
 
@@ -26,9 +27,6 @@ const SHARED_ADJECTIVES = new Set(
 );
 /** Heads of states: they belong to the name of the country behind them. */
 const STATES = new Set(['دوله', 'جمهوريه', 'مملكه', 'سلطنه', 'امبراطوريه']);
-/** Standing alone these mean one country: the reader knows which. */
-const ONE_COUNTRY = new Set(['المملكه', 'السلطنه']);
-const isOneCountry = ofForm(({ stem }) => ONE_COUNTRY.has(stem));
 
 /** Below this weight something else must speak for a listed place. */
 const SURE = 0.6;
@@ -51,19 +49,18 @@ export function findLocations(context: Context): Candidate[] {
   const candidates = listedPlaces(context).map(({ first, last, row, weight }) =>
     context.candidate(first, last, { type: 'LOCATION', subtype: row.subtype, rule: 'gazetteer', weight }),
   );
-  for (let i = 0; i < context.length; i++) {
-    if (!context.isWord(i)) continue;
+  for (let i = context.next(0, OPENS.placeHead); i < context.length; i = context.next(i + 1, OPENS.placeHead)) {
     if (context.has(i, WORD.placeHead)) addFacility(context, i, candidates);
     if (context.has(i, WORD.wholePlace)) addWhole(context, i, candidates);
     if (context.has(i, WORD.adminHead)) addAdministrative(context, i, candidates);
-    if (isOneCountry(context, i)) addKingdom(context, i, candidates);
+    if (isKingdom(context, i)) addKingdom(context, i, candidates);
   }
   return candidates;
 }
 
 function listedPlaces(context: Context): Listed[] {
   const places: Listed[] = [];
-  for (let i = 0; i < context.length; i++) {
+  for (let i = context.next(0, OPENS.place); i < context.length; i = context.next(i + 1, OPENS.place)) {
     if (!context.isWord(i)) continue;
     const place = listedAt(context, i);
     if (place) places.push(place);
@@ -391,6 +388,8 @@ function unknownPlaceEnd(context: Context, index: number): number | undefined {
   if (!context.isDefinite(index)) return unknownEnd(context, index);
   return context.frequency(index) < RARE ? index + 1 : undefined;
 }
+
+const isKingdom = ofForm(isOneCountry);
 
 /** `المملكة` alone stands for one country; `المملكة المغربية` is a name of the lists. */
 function addKingdom(context: Context, index: number, candidates: Candidate[]): void {

@@ -3,6 +3,8 @@ import type { Candidate } from '../document.js';
 import { WORD } from '../gazetteer/words.js';
 import type { Context } from './context.js';
 import { isGod, isNoun, isWeakName } from './name-chain.js';
+import { OPENS } from './openings.js';
+import { keyOf } from './sight.js';
 
 const SURE = 0.7;
 
@@ -11,6 +13,8 @@ interface Known {
   readonly anywhere: Map<string, number>;
   /** Last words that are words of the language too (`سريع`, `كريم`): names where they speak. */
   readonly speaking: Set<string>;
+  /** By `Sight.key`: 1 where one of these words has it, so that all others need not be looked up. */
+  readonly keys: Uint8Array;
 }
 
 /** `الشرع` after `أحمد الشرع`, anywhere in the document; first names too where no list of words has them. */
@@ -19,6 +23,10 @@ export function findAgain(context: Context, people: readonly Candidate[]): Candi
   if (known.anywhere.size + known.speaking.size === 0) return [];
   const candidates: Candidate[] = [];
   for (let i = 0; i < context.length; ) {
+    if (!mayBeKnown(context, i, known)) {
+      i += 1;
+      continue;
+    }
     const last = context.isWord(i) ? endOfKnown(context, i, known) : i;
     const cut = last === i ? joinedCut(context, i, known) : undefined;
     if (last > i) candidates.push(again(context, i, last, known));
@@ -33,9 +41,12 @@ export function findAgain(context: Context, people: readonly Candidate[]): Candi
   return candidates;
 }
 
+const mayBeKnown = (context: Context, index: number, { keys }: Known): boolean =>
+  keys[context.key(index)] === 1 || context.has(index, WORD.particle) || context.mayOpen(index, OPENS.joint);
+
 /** Where the known name begins in a word that the reader takes for one: `للقرنباوي`. */
 function joinedCut(context: Context, index: number, { anywhere }: Known): number | undefined {
-  if (!context.isWord(index) || context.prefix(index) !== '' || context.has(index, ~0)) return undefined;
+  if (!context.mayOpen(index, OPENS.joint)) return undefined;
   return context.tokens[index]!.readings.find(({ prefix, stem }) => prefix !== '' && anywhere.has(stem))?.cut;
 }
 
@@ -69,7 +80,7 @@ function endOfKnown(context: Context, first: number, { anywhere }: Known): numbe
 }
 
 function knownNames(context: Context, people: readonly Candidate[]): Known {
-  const known: Known = { anywhere: new Map(), speaking: new Set() };
+  const known: Known = { anywhere: new Map(), speaking: new Set(), keys: new Uint8Array(256) };
   for (const { start, end, weight } of people) {
     if (weight < SURE) continue;
     const first = context.tokenAt(start);
@@ -81,6 +92,8 @@ function knownNames(context: Context, people: readonly Candidate[]): Known {
     if (isDistinctive(context, first) && !context.has(first, WORD.given))
       remember(known.anywhere, context.stem(first), 0.6);
   }
+  for (const stem of known.anywhere.keys()) known.keys[keyOf(stem)] = 1;
+  for (const stem of known.speaking) known.keys[keyOf(stem)] = 1;
   return known;
 }
 

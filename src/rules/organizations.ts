@@ -7,11 +7,12 @@ import { addHeaded } from './bodies/headed.js';
 import { addListed, clubsOf, isAboutSport } from './bodies/listed.js';
 import { addNational, addPersonal, isLed } from './bodies/possessed.js';
 import type { Context } from './context.js';
+import { OPENS } from './openings.js';
 
 export function findOrganizations(context: Context): Candidate[] {
   const candidates: Candidate[] = [];
   const clubs = isAboutSport(context) ? clubsOf(context) : undefined;
-  for (let i = 0; i < context.length; i++) {
+  for (let i = context.next(0, OPENS.body); i < context.length; i = context.next(i + 1, OPENS.body)) {
     if (!context.isWord(i)) continue;
     addListed(context, i, clubs, candidates);
     if (context.has(i, WORD.bareBody)) addNational(context, i, candidates);

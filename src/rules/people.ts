@@ -2,8 +2,9 @@
 import type { Candidate } from '../document.js';
 import { KIND } from '../gazetteer/kinds.js';
 import { WORD } from '../gazetteer/words.js';
-import type { Context } from './context.js';
+import { type Context, PLACE } from './context.js';
 import { endsPhrase, isCertainName, isUnknownName, isWeakName, type NameChain, nameChain } from './name-chain.js';
+import { OPENS } from './openings.js';
 
 /** What stands before a name and announces it, with the evidence that it adds. */
 interface Announcement {
@@ -16,9 +17,12 @@ const KINSHIP: Announcement = { rule: 'person.kinship', evidence: 0.5 };
 const SPEAKER: Announcement = { rule: 'person.speaker', evidence: 0.5 };
 const NATIONAL: Announcement = { rule: 'person.nationality', evidence: 0.3 };
 
+/** Where a person may be: at a name, behind what announces one, before a bracket. */
+const PEOPLE = OPENS.name | OPENS.bracket | PLACE.announced;
+
 export function findPeople(context: Context): Candidate[] {
   const candidates: Candidate[] = [];
-  for (let i = 0; i < context.length; i++) {
+  for (let i = context.next(0, PEOPLE); i < context.length; i = context.next(i + 1, PEOPLE)) {
     if (!context.isWord(i)) {
       addBeforeAge(context, i, candidates);
       continue;
@@ -167,7 +171,7 @@ const BELIEVED = 0.4;
 
 /** `حسين، علي، سامر`, `أحمد عكاش ـ نايف هزازي`: in a list of names every item is one. */
 function addLists(context: Context, candidates: Candidate[]): void {
-  for (let i = 0; i < context.length; i++) {
+  for (let i = context.next(0, OPENS.name); i < context.length; i = context.next(i + 1, OPENS.name)) {
     if (!context.isWord(i)) continue;
     const items = listAt(context, i);
     if (items.length === 0) continue;

@@ -5,6 +5,7 @@ import { WORD } from '../gazetteer/words.js';
 import { ownText } from '../own-text.js';
 import { isArabicLetter } from '../text/letters.js';
 import type { Lists } from './lists.js';
+import { OPENS, openingsOf } from './openings.js';
 
 /** What a form is, as bits; see also `PLACE` in context.ts. */
 export const FORM = {
@@ -22,6 +23,10 @@ export type Question = (sight: Sight, lists: Lists) => boolean;
 export class Sight {
   /** Where its stem begins. */
   readonly cut: number;
+  /** A small number that forms with one stem share. */
+  readonly key: number;
+  /** What may begin here: bits of `OPENS`. */
+  openings = 0;
   #kind: string | undefined | null = null;
   #asked = 0;
   #answers = 0;
@@ -42,6 +47,7 @@ export class Sight {
     readonly frequency: number,
   ) {
     this.cut = reading.cut;
+    this.key = keyOf(reading.stem);
   }
 
   get stem(): string {
@@ -71,6 +77,10 @@ export class Sight {
   }
 }
 
+/** From 0 to 255: what tells most stems apart without comparing them. */
+export const keyOf = (stem: string): number =>
+  (stem.charCodeAt(stem.length - 1) * 7 + stem.charCodeAt(stem.length >> 1) * 31 + stem.length) & 0xff;
+
 const NOTHING: Reading = { prefix: '', stem: '', cut: 0 };
 /** What is seen before the first token and behind the last one. */
 export const NOTHING_SEEN = new Sight(NOTHING, [NOTHING], '', 0, 0, 0, 0);
@@ -99,7 +109,11 @@ export class Sights {
       (isDefinite ? FORM.definite : 0) |
       (isArabicLetter(text.charCodeAt(token.start)) ? FORM.arabic : 0);
     const bits = isWord ? this.lists.words.bitsAs(stem, written) : 0;
-    return new Sight(reading, token.readings, written, form, bits, this.#kindsOf(token, cut), this.lists.count(stem));
+    const kinds = this.#kindsOf(token, cut);
+    const sight = new Sight(reading, token.readings, written, form, bits, kinds, this.lists.count(stem));
+    if (isWord) sight.openings = openingsOf(sight, this.lists);
+    else if (stem === '(') sight.openings = OPENS.bracket;
+    return sight;
   }
 
   /** Of all names that begin at the same letter: `للقاهرة` may be read with the article and without. */

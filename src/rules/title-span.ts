@@ -5,6 +5,7 @@ import { WORD } from '../gazetteer/words.js';
 import { complementEnd } from './complement.js';
 import { type Context, ENDS_PHRASE } from './context.js';
 import { isCertainName, nameChain } from './name-chain.js';
+import { isPossessed, PRONOUN } from './openings.js';
 import { ofForm, ofPlace } from './questions.js';
 
 export interface Title {
@@ -61,7 +62,6 @@ const CHARGED = /^(?:ال)?مكلف/;
 const ACTING = new Set(['بالانابه', 'بالنيابه', 'بالوكاله', 'بالتكليف']);
 /** The listener of what is said, not the employer: `قال الوزير لصحيفة`. */
 const MEDIA = /^(?:صحيفه|جريده|مجله|وكاله|قناه|اذاعه|تلفزيون|موقع|شبكه|برنامج)/;
-const PRONOUN = /(?:هما|هم|هن|ها|نا|ه)$/;
 
 const isOccupation = (row: Row): boolean => row.type === 'TITLE' && !STANDS_ALONE.has(row.subtype);
 
@@ -100,13 +100,7 @@ function readTitle(context: Context, first: number): Title | undefined {
   };
 }
 
-/** `رئيسها`, `نائبه`, `مديرهم`: an office with a pronoun, which makes it definite. */
-const isPossessedHead = ofForm(({ stem, written, bits }, lists) => {
-  if (!'هامن'.includes(stem.at(-1)!)) return false;
-  const base = stem.replace(PRONOUN, '');
-  if (base === stem || base.length < 4 || (bits & (ENDS_PHRASE | WORD.given | WORD.family)) !== 0) return false;
-  return lists.hasWord(base, WORD.officeHead) && !lists.hasWord(base, WORD.plural) && !written.endsWith('ة');
-});
+const isPossessedHead = ofForm(isPossessed);
 
 const isDefiniteOffice = (context: Context, index: number): boolean =>
   context.isDefinite(index) && context.has(index, WORD.officeHead) && !context.has(index, WORD.plural);

@@ -4,6 +4,7 @@ import { WORD } from '../gazetteer/words.js';
 import { quotedEnd } from './complement.js';
 import { type Context, ENDS_PHRASE } from './context.js';
 import { isWeakName, type NameChain, nameChain } from './name-chain.js';
+import { OPENS } from './openings.js';
 import { COMPLEMENT_LIMIT, seatEnd, type Title, titleAt } from './title-span.js';
 
 export function findTitles(context: Context): Candidate[] {
@@ -18,8 +19,9 @@ class TitleFinder {
   constructor(readonly context: Context) {}
 
   find(): Candidate[] {
-    for (let i = 0; i < this.context.length; i++) {
-      const title = titleAt(this.context, i);
+    const { context } = this;
+    for (let i = context.next(0, OPENS.title); i < context.length; i = context.next(i + 1, OPENS.title)) {
+      const title = titleAt(context, i);
       if (title) this.#add(title);
       else this.#addAbbreviation(i);
     }

@@ -6,6 +6,7 @@ import type { Row } from '../../gazetteer/rows.js';
 import { WORD } from '../../gazetteer/words.js';
 import { quotedEnd } from '../complement.js';
 import type { Context } from '../context.js';
+import { OPENS } from '../openings.js';
 import { isSpelled } from '../spelling.js';
 import { campaignEnd, nationalityEnd } from './qualities.js';
 import { placeSeatEnd } from './seat.js';
@@ -25,7 +26,7 @@ export function isAboutSport(context: Context): boolean {
 /** The ambiguous names of clubs that something in a document about sport says are clubs: `مدرب برشلونة`, `نادي الشباب`. */
 export function clubsOf(context: Context): ReadonlySet<string> {
   const clubs = new Set<string>();
-  for (let i = 1; i < context.length; i++) {
+  for (let i = context.next(1, OPENS.body); i < context.length; i = context.next(i + 1, OPENS.body)) {
     const club = context.longestMatch(i, KIND.club, isAmbiguous);
     if (club && (isCued(context, i, club.row) || /^(?:ال)?(?:نادي|فريق)$/.test(context.stem(i - 1))))
       clubs.add(context.stem(i));

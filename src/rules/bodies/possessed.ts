@@ -3,6 +3,7 @@ import type { Candidate } from '../../document.js';
 import { KIND } from '../../gazetteer/kinds.js';
 import { WORD } from '../../gazetteer/words.js';
 import { type Context, ENDS_PHRASE } from '../context.js';
+import { isPersonal } from '../openings.js';
 import { ofForm } from '../questions.js';
 import { PARTS, TEAMS } from './headed.js';
 import { personEnd } from './name.js';
@@ -28,10 +29,7 @@ export function addNational(context: Context, index: number, candidates: Candida
 const isPeople = (context: Context, head: number, nation: number): boolean =>
   /[يو]ن$/.test(context.stem(nation)) && !/[يا]ن$/.test(context.stem(head));
 
-/** Bodies that are called by who leads them: `حكومة نتنياهو`, `نظام الأسد`, `قوات حفتر`, `إدارة بايدن`. */
-const PERSONAL = new Set('حكومه نظام اداره قوات ميليشيات مليشيات ميليشيا مليشيا جماعه كتله تيار'.split(' '));
-
-export const isLed = ofForm(({ stem }) => PERSONAL.has(stem));
+export const isLed = ofForm(isPersonal);
 
 export function addPersonal(context: Context, index: number, candidates: Candidate[]): void {
   const first = index + 1;
