@@ -23,6 +23,8 @@ const READABLE_LENGTH = 60;
 const UNKEPT = FORM_LIMIT;
 /** A power of two, more than twice the limit: most forms lie in the slot of their hash. */
 const SLOTS = 1 << 17;
+/** More than the letters of one form. */
+const FIRST_LETTERS = 1 << 14;
 
 /** FNV-1a, a unit at a time, from `HASH_START` on. */
 export const HASH_START = 0x811c9dc5 | 0;
@@ -57,58 +59,74 @@ export class Forms {
   }
 }
 
-interface Kept {
-  readonly form: Form;
-  readonly text: string;
-  readonly hash: number;
-  /** Whether it was found again. */
-  met: boolean;
-}
-
+/** Forms by their letters. What the search looks at lies in arrays of numbers: following objects from one to the next takes longer. */
 class FormTable {
   /** Two numbers a slot, side by side: the hash of a form, and its place + 1, or 0 where the slot is empty; collisions go on to the next slot. */
   readonly #slots = new Int32Array(2 * SLOTS);
-  readonly #kept: Kept[] = [];
+  readonly #forms: Form[] = [];
+  readonly #hashes = new Int32Array(FORM_LIMIT);
+  /** The letters of all forms, and where each form's begin: they end where the next one's begin. */
+  #letters = new Uint16Array(FIRST_LETTERS);
+  readonly #begins = new Int32Array(FORM_LIMIT + 1);
+  /** Whether a form was found again. */
+  readonly #met = new Uint8Array(FORM_LIMIT);
 
   get size(): number {
-    return this.#kept.length;
+    return this.#forms.length;
   }
 
   find(text: string, start: number, end: number, hash: number): Form | undefined {
     const slots = this.#slots;
     for (let at = slotOf(hash); slots[at + 1] !== 0; at = behind(at)) {
-      if (slots[at] !== hash) continue;
-      const kept = this.#kept[slots[at + 1]! - 1]!;
-      if (!isWritten(kept.text, text, start, end)) continue;
-      kept.met = true;
-      return kept.form;
+      const place = slots[at + 1]! - 1;
+      if (slots[at] !== hash || !this.#isWritten(place, text, start, end)) continue;
+      this.#met[place] = 1;
+      return this.#forms[place]!;
     }
     return undefined;
   }
 
-  /** Adds a form that is not here; returns it. */
+  #isWritten(place: number, text: string, start: number, end: number): boolean {
+    const letters = this.#letters;
+    const begin = this.#begins[place]!;
+    if (this.#begins[place + 1]! - begin !== end - start) return false;
+    for (let i = start; i < end; i++) if (letters[begin + i - start] !== text.charCodeAt(i)) return false;
+    return true;
+  }
+
+  /** Adds a form that is not here; returns it. There is room for `FORM_LIMIT`. */
   add(form: Form, hash: number): Form {
     const slots = this.#slots;
     let at = slotOf(hash);
     while (slots[at + 1] !== 0) at = behind(at);
+    const place = this.#forms.push(form) - 1;
     slots[at] = hash;
-    slots[at + 1] = this.#kept.push({ form, text: form.text, hash, met: false });
+    slots[at + 1] = place + 1;
+    this.#hashes[place] = hash;
+    this.#addLetters(place, form.text);
     return form;
+  }
+
+  #addLetters(place: number, text: string): void {
+    const begin = this.#begins[place]!;
+    const end = begin + text.length;
+    if (end > this.#letters.length) {
+      const longer = new Uint16Array(2 * this.#letters.length);
+      longer.set(this.#letters);
+      this.#letters = longer;
+    }
+    for (let i = 0; i < text.length; i++) this.#letters[begin + i] = text.charCodeAt(i);
+    this.#begins[place + 1] = end;
   }
 
   /** Adds those forms that were found again to another table, at most so many of them, the youngest first; the others are `left`. */
   moveMet(to: FormTable, limit: number, left: (form: Form) => void): void {
-    for (const { form, hash, met } of [...this.#kept].reverse()) {
-      if (met && to.size < limit) to.add(form, hash);
+    for (let place = this.size - 1; place >= 0; place--) {
+      const form = this.#forms[place]!;
+      if (this.#met[place] === 1 && to.size < limit) to.add(form, this.#hashes[place]!);
       else left(form);
     }
   }
-}
-
-function isWritten(form: string, text: string, start: number, end: number): boolean {
-  if (form.length !== end - start) return false;
-  for (let i = start; i < end; i++) if (form.charCodeAt(i - start) !== text.charCodeAt(i)) return false;
-  return true;
 }
 
 /** Where the slot of a hash begins. */
