@@ -38,7 +38,11 @@ function readCorpus(): { words: string[]; counts: number[]; ids: Int32Array } {
   );
   const data = loadData();
   const words = new Words(Gazetteer.fromSections(data));
-  const read = createReader({ frequencies: loadFrequencies(data), kindOf: (folded) => words.kindOf(folded) });
+  const read = createReader({
+    frequencies: loadFrequencies(data),
+    kindOf: (folded) => words.kindOf(folded),
+    isHead: (folded) => words.isHead(folded),
+  });
   const numbers = new Map<string, number>();
   const counts: number[] = [];
   const running: number[] = [];

@@ -158,7 +158,11 @@ export function openReading(gazetteers: readonly string[]) {
   const frequencies = loadFrequencies(data);
   const gazetteer = gazetteers.reduce((lists, file) => lists.withRows(readList(file)), Gazetteer.fromSections(data));
   const words = new Words(gazetteer);
-  const read = createReader({ frequencies, kindOf: (folded) => words.kindOf(folded) });
+  const read = createReader({
+    frequencies,
+    kindOf: (folded) => words.kindOf(folded),
+    isHead: (folded) => words.isHead(folded),
+  });
   const rules = createRules(gazetteer, words, frequencies);
   const propose = (text: string, dates: readonly Candidate[]) => {
     const plain = read(text);

@@ -11,6 +11,7 @@ const MARKS = /[\u0640\u064b-\u065f\u0670]/g;
 const HAMZAS = /[أإآ]/g;
 
 const PLACES_AND_BODIES = WORD.place | WORD.body;
+const HEADS = WORD.bodyHead | WORD.officeHead | WORD.placeHead | WORD.adminHead;
 const AROUND_NAMES = WORD.nisba | WORD.title | WORD.bodyHead | WORD.officeHead | WORD.field;
 
 export class Words {
@@ -28,6 +29,11 @@ export class Words {
     if (bits & PLACES_AND_BODIES) return 'name';
     if (bits & NAME_BITS) return bits & WORD.ambiguousName ? 'ambiguous' : 'name';
     return bits & AROUND_NAMES ? 'cue' : 'unknown';
+  }
+
+  /** Whether names of bodies, offices or places begin with the word. */
+  isHead(folded: string): boolean {
+    return (this.bits(folded) & HEADS) !== 0;
   }
 
   /** The bits of a folded word; 0 for a word that no list has. */

@@ -274,10 +274,15 @@ function roadEnd(context: Context, end: number): number {
 
 /** A dual head has two names: `مخيمي بلاطة وعسكر`. */
 function pairEnd(context: Context, head: number, end: number): number {
-  if (!/[ياه]$/.test(context.stem(head)) || context.prefix(end) !== 'و') return end;
-  if (!/(?:[يا]|تي|تا)$/.test(context.stem(head)) || !context.isWord(end)) return end;
+  if (context.prefix(end) !== 'و' || !context.isWord(end) || !isDual(context, head)) return end;
   const known = context.longestEnd(end, KIND.place);
   return known ?? (context.frequency(end) < FREQUENT && !context.has(end, ENDS_PHRASE) ? end + 1 : end);
+}
+
+/** `مخيمي`, `جزيرتا`; but `وادي`, `مستشفى` are of one. */
+function isDual(context: Context, head: number): boolean {
+  const stem = context.stem(head);
+  return /[يا]$/.test(stem) && context.lists.hasWord(stem.slice(0, -1).replace(/ت$/, 'ه'), NAMED_FOR);
 }
 
 const NAMED_FOR = WORD.adminHead | WORD.placeHead;

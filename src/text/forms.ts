@@ -144,13 +144,17 @@ function makeForm(text: string, number: number, words: KnownWords): Form {
   const whole: Reading = { prefix: '', stem: folded, cut: 0 };
   if (!isArabicLetter(text.charCodeAt(0)) || folded.length > READABLE_LENGTH)
     return { number, text, isToken, kind, folded, readings: [whole] };
-  const readings = readingsOf(folded, words, joinedBy(text)).map(({ prefix, stem, cut }) => ({
+  const isHead = (words.isHead?.(folded) ?? false) && !HAMZA_SECOND.test(text);
+  const readings = readingsOf(folded, words, joinedBy(text), isHead).map(({ prefix, stem, cut }) => ({
     prefix,
     stem,
     cut: sourceOffset(text, 0, length, cut),
   }));
   return { number, text, isToken, kind, folded, readings };
 }
+
+/** The alef of a word that begins behind a proclitic: وأدى is no وادي. */
+const HAMZA_SECOND = /^.[أإآ]/;
 
 /** The letters before a tatweel that may be there to join proclitics to a name: `لـالأناضول`, `بـغوغل`. */
 const joinedBy = (text: string): string => /^([وف]?[بلكو])ـ/.exec(text)?.[1] ?? '';

@@ -17,6 +17,8 @@ export type WordKind = 'name' | 'ambiguous' | 'cue' | 'unknown';
 export interface KnownWords {
   readonly frequencies: WordFrequencies;
   kindOf(folded: string): WordKind;
+  /** Whether names begin with the word, as with وادي and وحدة. */
+  isHead?(folded: string): boolean;
 }
 
 /** What a word may begin with: the letters, how many of them go, and what the stem gets back. */
@@ -58,14 +60,14 @@ export function possibleReadings(folded: string): FoldedReading[] {
 
 /**
  * The readings of a folded word, the most plausible first. Where proclitics are `joined` to the rest by a tatweel, that is how a word that
- * news does not know is read.
+ * news does not know is read. A word that `isHead` is read as it stands.
  */
-export function readingsOf(folded: string, known: KnownWords, joined = ''): FoldedReading[] {
+export function readingsOf(folded: string, known: KnownWords, joined = '', isHead = false): FoldedReading[] {
   const readings = possibleReadings(folded);
   if (readings.length === 1) return readings;
   const whole = { bucket: bucket(known.frequencies, folded), kind: known.kindOf(folded) };
   const scoreOf = (reading: FoldedReading): number => {
-    if (reading.prefix === '') return WHOLE;
+    if (reading.prefix === '') return isHead ? SURE : WHOLE;
     return reading.prefix === joined && whole.bucket === 0 ? SURE : plausibility(reading, whole, known);
   };
   return readings

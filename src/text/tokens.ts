@@ -14,6 +14,8 @@ export interface ReaderOptions {
   readonly frequencies?: WordFrequencies;
   /** What lists know of a folded word. */
   readonly kindOf?: (folded: string) => WordKind;
+  /** Whether lists know it as a word that names begin with. */
+  readonly isHead?: (folded: string) => boolean;
 }
 
 /** A reader keeps what it learns of words from text to text, within bounds. */

@@ -22,6 +22,8 @@ describe('heads', () => {
     ['and persons', 'لعبوا في [استاد أحمد بن علي] ثم زاروا [مستشفى الملك فهد المركزي]'],
     ['and quotation marks', 'أقيم الحفل في [فندق «برج النخيل»] مساء'],
     ['two names', 'سار الناس بين [مخيمي بلاطة وعسكر] ليلا'],
+    ['that seem to begin with and', 'عبرت القافلة [وادي شلبتون] ثم [وادي النطرون]'],
+    ['that seem to be of two', 'مر الركب بمدخل [مستشفى الرازي] و[حمص] مساء'],
     ['two ends of a road', 'وقع الحادث على [طريق الطائف - الرياض] فجرا'],
     ['names that no list knows', 'اعتقل قبالة [جزيرة بولاو روبات] خمسة رجال'],
     ['a village that no list knows', 'اندلع الحريق في قرية [زنتوبار] ليلا'],
@@ -31,6 +33,7 @@ describe('heads', () => {
 
 describe('heads that name nothing', () => {
   check([
+    ['a verb that is spelled much like a valley', 'وأدى سامح اليمين وأدى الحادث إلى تأخر القطار'],
     ['the way back', 'ضل الرجال طريق العودة'],
     ['by means of', 'سجل الهدف عن طريق سامي الحداد'],
     ['markets', 'تراجعت الأسعار في سوق العمل وسوق الانتقالات'],

@@ -86,6 +86,16 @@ test.each([
   expect(prefix === '' ? stem : `${prefix}+${stem}`).toBe(fold(reading));
 });
 
+test.each([
+  ['وادي', 'وادي'],
+  ['وأدى', 'و+ادي'],
+  ['ووادي', 'و+وادي'],
+])('%s, where names begin with وادي, is read %s', (word, reading) => {
+  const [token] = createReader({ ...KNOWN, isHead: (folded) => folded === 'وادي' })(word).tokens;
+  const { prefix, stem } = token!.readings[0]!;
+  expect(prefix === '' ? stem : `${prefix}+${stem}`).toBe(reading);
+});
+
 test.each(['لالقاهرة', 'لالجزائر'])('%s keeps the article that it should have lost', (word) => {
   expect(first(word)).toBe(`ل+${fold(word.slice(1))}`);
 });
