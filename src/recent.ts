@@ -3,7 +3,8 @@ import { ownText } from './own-text.js';
 /**
  * A map that forgets what has not been asked for lately: the words of every day stay, those of one article go, and a long
  * batch keeps flat memory. It holds two generations of at most `limit` entries each; when the younger one is full, it becomes
- * the older one, and what was the older one is forgotten. Keys may be slices of a text: the text is not kept for them.
+ * the older one, and what was the older one is forgotten. It may be asked with slices of a text; what is added must have memory of its
+ * own (`ownText`), or it would keep that text.
  */
 export class Recent<K, V> {
   #young = new Map<K, V>();
@@ -15,7 +16,7 @@ export class Recent<K, V> {
     const known = this.#young.get(key);
     if (known !== undefined) return known;
     const older = this.#old.get(key);
-    if (older !== undefined) this.set(key, older);
+    if (older !== undefined) this.set(typeof key === 'string' ? (ownText(key) as K & string) : key, older);
     return older;
   }
 
@@ -24,6 +25,6 @@ export class Recent<K, V> {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(typeof key === 'string' ? (ownText(key) as K & string) : key, value);
+    this.#young.set(key, value);
   }
 }

@@ -11,12 +11,14 @@
  */
 import { type Candidate, PATTERN_RULE, reweighed, TAGGER_RULE, type Token } from '../document.js';
 import { firstEndingAfter, firstStartingFrom } from '../search.js';
-import type { Nesting } from './nest.js';
+import { holdsAny, type Nesting } from './nest.js';
 
 export interface Choice {
   readonly candidate: Candidate;
   /** The choice that this one lies inside of. */
   readonly parent: Choice | undefined;
+  /** That of its entity; empty for one that is left out. */
+  id: string;
 }
 
 /** Below this weight a candidate is only shown by `--explain`. */
@@ -34,7 +36,7 @@ const TYPE_ORDER = ['DATE', 'PERSON', 'TITLE', 'ORGANIZATION', 'LOCATION'];
 
 /** Chosen candidates, outer before inner. */
 export function choose(candidates: readonly Candidate[], tokens: readonly Token[], nests: Nesting): Choice[] {
-  const patterns = withoutRepeats(candidates.filter(isPattern));
+  const patterns = candidates.some(isPattern) ? withoutRepeats(candidates.filter(isPattern)) : [];
   const ours = withoutRepeats(
     patterns.length === 0 ? candidates : candidates.filter((candidate) => !isPattern(candidate)),
   );
@@ -42,10 +44,10 @@ export function choose(candidates: readonly Candidate[], tokens: readonly Token[
   const outer = outerCandidates(ours);
   const addAll = (cover: readonly Candidate[], parent?: Choice): void => {
     const depth = parent ? 2 : 1;
-    for (const candidate of cover) addWithInner({ candidate, parent }, ours, tokens, nests, chosen, depth);
+    for (const candidate of cover) addWithInner({ candidate, parent, id: '' }, ours, tokens, nests, chosen, depth);
   };
   for (const candidate of patterns) {
-    const choice = { candidate, parent: undefined };
+    const choice = { candidate, parent: undefined, id: '' };
     chosen.push(choice);
     addAll(bestCover(within(outer, candidate.start, candidate.end), tokens), choice);
   }
@@ -61,8 +63,14 @@ export function outerLayer(candidates: readonly Candidate[], tokens: readonly To
 
 const isPattern = ({ rule }: Candidate): boolean => rule.startsWith(PATTERN_RULE);
 
-const outerCandidates = (sorted: readonly Candidate[]): readonly Candidate[] =>
-  deferring(sorted).filter((candidate) => candidate.weight >= OUTER_WEIGHT);
+function outerCandidates(sorted: readonly Candidate[]): Candidate[] {
+  const outer: Candidate[] = [];
+  for (const candidate of sorted) {
+    const deferred = deferring(candidate);
+    if (deferred.weight >= OUTER_WEIGHT) outer.push(deferred);
+  }
+  return outer;
+}
 
 /** `apart` are in text order and do not overlap. */
 function overlapsAny({ start, end }: Candidate, apart: readonly Candidate[]): boolean {
@@ -79,11 +87,13 @@ function addWithInner(
   depth: number,
 ): void {
   chosen.push(choice);
-  if (depth >= DEPTH_LIMIT) return;
-  const { start, end } = choice.candidate;
-  const inside = within(pool, start, end).filter((c) => c.weight >= NESTED_WEIGHT && nests(c, choice.candidate));
+  const { start, end, type } = choice.candidate;
+  if (depth >= DEPTH_LIMIT || !holdsAny(type)) return;
+  const shorter = within(pool, start, end);
+  if (shorter.length === 0) return;
+  const inside = shorter.filter((c) => c.weight >= NESTED_WEIGHT && nests(c, choice.candidate));
   for (const candidate of bestCover(inside, tokens)) {
-    addWithInner({ candidate, parent: choice }, inside, tokens, nests, chosen, depth + 1);
+    addWithInner({ candidate, parent: choice, id: '' }, inside, tokens, nests, chosen, depth + 1);
   }
 }
 
@@ -106,10 +116,10 @@ function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
   const sorted = [...candidates].sort((a, b) => bySpan(a, b) || compare(a.type, b.type) || before(a, b));
   const best: Candidate[] = [];
   for (let i = 0; i < sorted.length; ) {
-    const first = i;
+    const first = i++;
     while (i < sorted.length && bySpan(sorted[i]!, sorted[first]!) === 0 && sorted[i]!.type === sorted[first]!.type)
       i++;
-    best.push(bestOf(sorted, first, i));
+    best.push(i === first + 1 ? sorted[first]! : bestOf(sorted, first, i));
   }
   return best;
 }
@@ -128,40 +138,65 @@ function bestOf(sorted: readonly Candidate[], first: number, last: number): Cand
   return reweighed(ruled, Math.max(tagged.weight, ruled.weight), tagged.weight);
 }
 
-/** The candidates with the weights that they have in the outer layer: as they are where no tagger was asked. */
-const deferring = (candidates: readonly Candidate[]): readonly Candidate[] =>
-  candidates.map((candidate) => {
-    const { weight, support } = candidate;
-    return support === undefined
-      ? candidate
-      : reweighed(candidate, OWN_SHARE * weight + (1 - OWN_SHARE) * support, support);
-  });
+/** The candidate with the weight that it has in the outer layer: as it is where no tagger was asked. */
+function deferring(candidate: Candidate): Candidate {
+  const { weight, support } = candidate;
+  if (support === undefined) return candidate;
+  return reweighed(candidate, OWN_SHARE * weight + (1 - OWN_SHARE) * support, support);
+}
 
-/** Weighted interval scheduling: O(n log n). */
-function bestCover(candidates: readonly Candidate[], tokens: readonly Token[]): Candidate[] {
-  if (candidates.length === 0) return [];
-  const byEnd = [...candidates].sort((a, b) => a.end - b.end || before(a, b));
-  const totals: number[] = [0];
+/** The best cover by candidates sorted by start, in text order: only those that overlap others need a choice, and most do not. */
+function bestCover(sorted: readonly Candidate[], tokens: readonly Token[]): Candidate[] {
+  const cover: Candidate[] = [];
+  // One sum over the whole text: rounding decides between covers of equal weight.
+  let total = 0;
+  for (let first = 0; first < sorted.length; ) {
+    const last = overlapEnd(sorted, first);
+    if (last === first + 1) {
+      cover.push(sorted[first]!);
+      total += worthOf(sorted[first]!, tokens);
+    } else total = addHeaviest(sorted.slice(first, last), tokens, total, cover);
+    first = last;
+  }
+  return cover;
+}
+
+/** Behind the candidates from `first` on of which each overlaps one before it. */
+function overlapEnd(sorted: readonly Candidate[], first: number): number {
+  let reached = sorted[first]!.end;
+  let last = first + 1;
+  for (; last < sorted.length && sorted[last]!.start < reached; last++) {
+    const { end } = sorted[last]!;
+    if (end > reached) reached = end;
+  }
+  return last;
+}
+
+/** Weighted interval scheduling: O(n log n). Sorts the candidates, adds the chosen ones to the cover and their worth to the total. */
+function addHeaviest(candidates: Candidate[], tokens: readonly Token[], total: number, cover: Candidate[]): number {
+  const byEnd = candidates.sort((a, b) => a.end - b.end || before(a, b));
+  const totals: number[] = [total];
   const previous: number[] = [];
-  byEnd.forEach((candidate, i) => {
+  for (let i = 0; i < byEnd.length; i++) {
+    const candidate = byEnd[i]!;
     const fits = Math.min(i, firstEndingAfter(byEnd, candidate.start));
     previous.push(fits);
-    totals.push(Math.max(totals[i]!, totals[fits]! + candidate.weight * tokenCount(candidate, tokens)));
-  });
-  const cover: Candidate[] = [];
+    totals.push(Math.max(totals[i]!, totals[fits]! + worthOf(candidate, tokens)));
+  }
+  const chosen: Candidate[] = [];
   for (let i = byEnd.length; i > 0; ) {
     if (totals[i]! > totals[i - 1]!) {
-      cover.push(byEnd[i - 1]!);
+      chosen.push(byEnd[i - 1]!);
       i = previous[i - 1]!;
     } else i -= 1;
   }
-  return cover.reverse();
+  for (let i = chosen.length - 1; i >= 0; i--) cover.push(chosen[i]!);
+  return totals.at(-1)!;
 }
 
-/** A candidate counts for one token at least, also where there are none (dates alone). */
-function tokenCount({ start, end }: Candidate, tokens: readonly Token[]): number {
-  return Math.max(1, firstStartingFrom(tokens, end) - firstEndingAfter(tokens, start));
-}
+/** Weight × tokens. A candidate counts for one token at least, also where there are none (dates alone). */
+const worthOf = ({ start, end, weight }: Candidate, tokens: readonly Token[]): number =>
+  weight * Math.max(1, firstStartingFrom(tokens, end) - firstEndingAfter(tokens, start));
 
 /** The total order of candidates: surer first, then longer, earlier, by type, by rule, by row. */
 export function before(a: Candidate, b: Candidate): number {

@@ -42,9 +42,11 @@ export class KnownNames {
   }
 
   #ofType(type: string): Recent<string, KnownName> {
-    const known = this.#known.get(type) ?? new Recent<string, KnownName>(LIMIT);
-    this.#known.set(type, known);
-    return known;
+    const known = this.#known.get(type);
+    if (known !== undefined) return known;
+    const none = new Recent<string, KnownName>(LIMIT);
+    this.#known.set(type, none);
+    return none;
   }
 
   #add(ofType: Recent<string, KnownName>, type: string, written: string): KnownName {

@@ -2,19 +2,22 @@
 import type { Named } from './known-names.js';
 import type { Mention } from './mention.js';
 
-/** For each mention that the lists know, what it names. A name of several places is settled by the countries of the text. */
-export function nameAll(mentions: readonly Mention[]): Map<Mention, Named> {
-  const options = new Map<Mention, readonly Named[]>();
-  for (const mention of mentions) if (mention.named.length > 0) options.set(mention, mention.named);
-  const countries = countriesOf(options.values());
-  return new Map([...options].map(([mention, named]) => [mention, likeliest(named, countries)]));
+/** Finds out what each mention that the lists know names. A name of several places is settled by the countries of the text. */
+export function nameAll(mentions: readonly Mention[]): void {
+  const doubtful = mentions.some(({ named }) => named.length > 1);
+  const countries = doubtful ? countriesOf(mentions) : NO_COUNTRIES;
+  for (const mention of mentions) if (mention.named.length > 0) mention.meant = likeliest(mention.named, countries);
 }
 
+type Countries = ReadonlyMap<string, number>;
+
+const NO_COUNTRIES: Countries = new Map();
+
 /** How often the text names a country, or a place that can lie in one country only. */
-function countriesOf(all: Iterable<readonly Named[]>): ReadonlyMap<string, number> {
+function countriesOf(mentions: readonly Mention[]): Countries {
   const counts = new Map<string, number>();
-  for (const named of all) {
-    const country = countryOf(named[0]!);
+  for (const { named } of mentions) {
+    const country = named.length === 0 ? undefined : countryOf(named[0]!);
     if (country === undefined || named.some((other) => countryOf(other) !== country)) continue;
     counts.set(country, (counts.get(country) ?? 0) + 1);
   }
@@ -23,10 +26,17 @@ function countriesOf(all: Iterable<readonly Named[]>): ReadonlyMap<string, numbe
 
 const countryOf = ({ ref }: Named): string | undefined => ref?.iso3166 ?? ref?.country;
 
-function likeliest(named: readonly Named[], countries: ReadonlyMap<string, number>): Named {
-  if (named.length === 1) return named[0]!;
-  const mentions = ({ ref }: Named): number => countries.get(ref?.country ?? ref?.iso3166 ?? '') ?? 0;
-  return [...named].sort(
-    (a, b) => mentions(b) - mentions(a) || b.weight - a.weight || (b.population ?? 0) - (a.population ?? 0),
-  )[0]!;
+/** That which the text speaks for most; of equal ones the first. */
+function likeliest(named: readonly Named[], countries: Countries): Named {
+  let best = named[0]!;
+  for (let i = 1; i < named.length; i++) if (compare(named[i]!, best, countries) < 0) best = named[i]!;
+  return best;
 }
+
+const compare = (a: Named, b: Named, countries: Countries): number =>
+  mentionsOf(b, countries) - mentionsOf(a, countries) ||
+  b.weight - a.weight ||
+  (b.population ?? 0) - (a.population ?? 0);
+
+const mentionsOf = ({ ref }: Named, countries: Countries): number =>
+  countries.get(ref?.country ?? ref?.iso3166 ?? '') ?? 0;

@@ -28,6 +28,9 @@ const TRADES = new Set(['media', 'company', 'sports']);
 /** From this weight on a name of the lists is first of all that of a body. */
 const FIRST_OF_ALL = 0.6;
 
+/** Whether anything may lie inside of a candidate of this type. */
+export const holdsAny = (type: string): boolean => (HOLDS[type]?.length ?? 0) > 0;
+
 export type Nesting = (inner: Candidate, outer: Candidate) => boolean;
 
 /** Judges pairs of which the inner one lies within the outer one and is shorter. */

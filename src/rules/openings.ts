@@ -63,8 +63,8 @@ export function openingsOf(word: Sight, lists: Lists): number {
 const ABBREVIATED = new Set(['ود', 'وم', 'وا']);
 
 /** `ود. محمد`, `وم. عثمان`: one letter behind و, which the reader takes for a word. */
-export const isAbbreviated: Question = ({ readings }) =>
-  readings.some(({ prefix, stem }) => prefix === '' && ABBREVIATED.has(stem));
+const isAbbreviated: Question = ({ cut, stem, readings }) =>
+  cut + stem.length === 2 && readings.some((reading) => reading.prefix === '' && ABBREVIATED.has(reading.stem));
 
 export const PRONOUN = /(?:هما|هم|هن|ها|نا|ه)$/;
 
