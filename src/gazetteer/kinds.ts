@@ -36,6 +36,10 @@ export const KIND = {
   seated: 1 << 22,
   /** An organ of another body. */
   organ: 1 << 23,
+  /** With a place behind it a department there: تعليم الرياض. */
+  department: 1 << 24,
+  /** With a place behind it a club there: شباب قسنطينة. */
+  clubWord: 1 << 25,
   /** A phrase of the language in which a name or a title is only a word. */
   noName: 1 << 14,
 } as const;
@@ -55,6 +59,8 @@ const CUES: Readonly<Record<string, number>> = {
   'no-body': KIND.noBody,
   'org-seated': KIND.seated,
   'org-organ': KIND.organ,
+  'org-department': KIND.department,
+  'org-club': KIND.clubWord,
 };
 
 /** The bits of `KIND` for a row; 0 for one that is nothing of these. */

@@ -9,7 +9,9 @@
 
 import { KIND } from '../gazetteer/kinds.js';
 import { WORD } from '../gazetteer/words.js';
+import { departmentEnd } from './bodies/placed.js';
 import { type Context, ENDS_PHRASE } from './context.js';
+import { unitEnd } from './units.js';
 
 export interface ComplementRules {
   /** May a construct hold the name of a person (`مدرسة عمر المختار`)? */
@@ -97,7 +99,10 @@ class ComplementReader {
     if (context.has(index, ENDS_PHRASE) && !context.has(index, WORD.bodyHead)) return undefined;
     const named = context.longestEnd(index, NAMED_WHOLE);
     if (named !== undefined && named > index + 1 && context.isDefinite(named - 1)) return this.#close(named);
-    if (context.isDefinite(index)) return this.#close(index + 1);
+    if (context.isDefinite(index)) return this.#close(unitEnd(context, index) ?? index + 1);
+    // مدير │ أمن دمياط
+    const department = departmentEnd(context, index);
+    if (department !== undefined) return this.#close(department);
     if (context.has(index, WORD.bodyHead | WORD.officeHead | WORD.adminHead | WORD.placeHead)) return index + 1;
     const person = this.rules.persons ? this.rules.personAt(index) : undefined;
     if (person !== undefined) return this.#close(person);

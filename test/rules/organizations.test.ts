@@ -60,6 +60,7 @@ describe('organs of states', () => {
     ['the seat of a court', 'حكمت [محكمة الجنايات في بلبيس] على الرجل'],
     ['an organ without its nation', 'اجتمع [المكتب السياسي] أمس'],
     ['and with its body', 'قال عضو سابق إن [المكتب السياسي لحركة حماس] وافق'],
+    ['and what it is made of', 'قصفت [الكتيبة 166 مشاة] مواقع [اللواء الثالث حرس حدود] ليلا'],
     ['a unit with its number', 'انسحبت [الفرقة 98] من المدينة وبقيت [الفرقة الرابعة] فيها'],
     ['not the nation of people', 'شكر الناس رجال الأمن السعوديين'],
     ['not a bare noun', 'قالت الحكومة إن البرلمان والشرطة والجيش على علم'],
@@ -83,6 +84,18 @@ describe('parts of a body that is named itself', () => {
     ['the mission of a team', 'وصلت بعثة [المنتخب السعودي] إلى المطار'],
     ['a platform with its kind', 'كتب على [موقع التواصل الاجتماعي تويتر] كلمة'],
     ['the kind alone is none', 'انتشر المقطع على مواقع التواصل الاجتماعي'],
+  ]);
+});
+
+describe('departments and clubs called by their towns', () => {
+  check([
+    ['of the press of the Gulf', 'أعلنت [صحة تبوك] و[تعليم الرياض] نتائج المسابقة'],
+    ['behind a head', 'تلقت [مديرية أمن دمياط] بلاغا'],
+    ['a country has security of its own', 'قال إن أمن لبنان خط أحمر'],
+    ['a deed', 'عاد الهدوء بعد مرور القاهرة بأزمة'],
+    ['another word', 'يشمل البرنامج تعليم الرياضيات واللغات'],
+    ['a club', 'سجل المهاجم هدف المباراة الأول في الدوري وفاز [شباب تبوك] على الفريق الضيف'],
+    ['young people', 'وجه شباب تبوك نداء إلى الأهالي'],
   ]);
 });
 

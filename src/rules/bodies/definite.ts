@@ -4,6 +4,7 @@ import { KIND } from '../../gazetteer/kinds.js';
 import { WORD } from '../../gazetteer/words.js';
 import { complementEnd } from '../complement.js';
 import type { Context } from '../context.js';
+import { unitEnd } from '../units.js';
 import { COMPLEMENT_LIMIT, nameEnd, quotedName } from './name.js';
 import { isField, purposeEnd } from './purpose.js';
 import { campaignEnd, isAdjective, nationalityEnd } from './qualities.js';
@@ -12,13 +13,11 @@ import { seatEnd } from './seat.js';
 /** Kinds of bodies of which a country has many: `النادي الكرواتي`, `الشركات السعودية` name none. */
 const MANY = new Set(['company', 'media', 'sports', 'education']);
 
-const ORDINALS = new Set('الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر'.split(' '));
-
 /** `الهيئة العامة للاستثمار`, `المركز السوري لحقوق الإنسان`: a definite head needs adjectives and a purpose. */
 export function addDefiniteHeaded(context: Context, index: number, candidates: Candidate[]): void {
   const kind = context.sight(index).definiteHeadKind(context.lists);
   if (kind === undefined || context.longestEnd(index, KIND.noBody) !== undefined) return;
-  if (kind === 'armed' || kind === 'media') addNumbered(context, index, kind, candidates);
+  addNumbered(context, index, kind, candidates);
   let end = index + 1;
   while (isAdjective(context, end)) end += 1;
   if (end === index + 1) return;
@@ -62,19 +61,10 @@ function hasPurpose(context: Context, index: number, end: number, national: bool
   return !(national && STATE_ORGANS.test(context.stem(index))) || isField(context, end);
 }
 
-/** `الفرقة 98`, `القناة 12`, `الفرقة الرابعة`, `الفيلق الخامس`. */
+/** `الفرقة 98`, `القناة 12`, `الفيلق الخامس`. */
 function addNumbered(context: Context, index: number, kind: string, candidates: Candidate[]): void {
-  const next = context.tokens[index + 1];
-  if (next?.gap !== 'space') return;
-  const ordinal =
-    kind === 'armed' &&
-    ORDINALS.has(
-      context
-        .stem(index + 1)
-        .replace('الاولي', 'الاول')
-        .replace(/ه$/, ''),
-    );
-  if (next.kind !== 'number' && !(ordinal && context.follows(index + 1))) return;
+  const end = unitEnd(context, index);
+  if (end === undefined) return;
   const fields = { type: 'ORGANIZATION', subtype: kind, rule: 'organization.numbered', weight: 0.75 };
-  candidates.push(context.candidate(index, nationalityEnd(context, index + 2), fields));
+  candidates.push(context.candidate(index, nationalityEnd(context, end), fields));
 }
