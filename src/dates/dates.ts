@@ -20,9 +20,9 @@ import { readOffset } from './offsets.js';
 import { readPeriod } from './periods.js';
 import { readPhrase } from './phrase-reader.js';
 import { readDayList, readNumberRange, readRange, readTail } from './ranges.js';
-import { findDateline } from './reference.js';
-import type { Context, Resolved } from './resolved.js';
-import { resolve } from './values.js';
+import { findDateline, type LineReader } from './reference.js';
+import type { Context, Fields } from './resolved.js';
+import { dateValue, resolve } from './values.js';
 import { OPENS, PART, ROLE, UNIT } from './words.js';
 import { dayText, parseDay } from './written.js';
 
@@ -62,7 +62,7 @@ export function parseDates(text: string, options: DateOptions = {}): DateMention
  * in a note about its publication. A date that a sentence merely tells of is none. See docs/dates.md.
  */
 export function findReference(text: string, options: Pick<DateOptions, 'dateOrder'> = {}): string | undefined {
-  return findDateline(text, (line) => parseDates(line, options));
+  return findDateline(text, { mayHaveDay: () => true, read: (line) => parseDates(line, options) });
 }
 
 /** All dates of a text, and the day that they were counted from: the one given, else the text's own. */
@@ -77,7 +77,7 @@ export function readDates(text: string, options: DateOptions = {}): DatesOfText 
   const tape = readTape(text, sharedTape);
   const found = findAll(tape, options);
   if (given !== undefined) return { reference: options.reference, mentions: resolveAll(tape, found, given, options) };
-  const own = findDateline(text, (line, start) => mentionsIn(tape, found, start, start + line.length, options));
+  const own = found.some(isPlaced) ? findDateline(text, linesOf(tape, found, options)) : undefined;
   const reference = own === undefined ? undefined : parseDay(own);
   return { reference: own, mentions: resolveAll(tape, found, reference, options) };
 }
@@ -95,43 +95,43 @@ function findAll(tape: Tape, { dateOrder }: DateOptions): Found[] {
   return found;
 }
 
-/** The dates between two places of the text, as if it were all there is: they have no reference, and their offsets begin at 0. */
-function mentionsIn(
-  tape: Tape,
-  found: readonly Found[],
-  start: number,
-  end: number,
-  options: DateOptions,
-): DateMention[] {
-  const inside = found.filter((reading) => tape.start(reading.at) >= start && endOf(tape, reading) <= end);
-  const mentions = resolveAll(tape, inside, undefined, options);
-  return mentions.map((mention) => ({ ...mention, start: mention.start - start, end: mention.end - start }));
+/** Lines of a text that has been read, each as if it were all there is. */
+function linesOf(tape: Tape, found: readonly Found[], options: DateOptions): LineReader {
+  const inside = (line: string, start: number): Found[] =>
+    found.filter((reading) => tape.start(reading.at) >= start && endOf(tape, reading) <= start + line.length);
+  return {
+    mayHaveDay: (line, start) => inside(line, start).some(isPlaced),
+    read(line, start) {
+      const mentions = resolveAll(tape, inside(line, start), undefined, options);
+      return mentions.map((mention) => ({ ...mention, start: mention.start - start, end: mention.end - start }));
+    },
+  };
 }
+
+/** Whether a time has a place on the calendar without any reference. Without such a time no other in its line has one. */
+const isPlaced = ({ moment }: Found): boolean =>
+  isRange(moment) ? hasPlace(moment.from) || hasPlace(moment.to) : hasPlace(moment);
+
+const hasPlace = ({ year, twin, decade, century }: Moment): boolean =>
+  year !== undefined || twin?.year !== undefined || decade !== undefined || century !== undefined;
 
 function scan(tape: Tape, monthFirst: boolean): Found[] {
   const found: Found[] = [];
   const options = { monthFirst };
   for (let at = 0; at < tape.count; ) {
-    const opens = opensAt(tape, at);
-    const next = opens === 0 ? at : readAt(tape, at, opens, options, found);
-    at = Math.max(next, at + 1);
+    const opens = tape.opens(at);
+    at = opens !== 0 && hasHold(tape, at, opens) ? Math.max(readAt(tape, at, opens, options, found), at + 1) : at + 1;
   }
   return found;
 }
 
-/** What the token may begin, as bits of `OPENS`: nothing for most words, nor where the word after it gives no hold. */
-function opensAt(tape: Tape, at: number): number {
-  if (tape.isNumber(at)) return NUMBER_OPENS;
-  const { opens, alone } = tape.word(at);
-  return opens === 0 || alone || !tape.isWord(at + 1) || tape.word(at + 1).id !== 0 ? opens : 0;
-}
-
-/** What a number may begin. */
-const NUMBER_OPENS = OPENS.day | OPENS.period | OPENS.range;
+/** Whether an expression can begin here: most words that may open one need a number, a mark or a listed word behind them. */
+const hasHold = (tape: Tape, at: number, opens: number): boolean =>
+  (opens & OPENS.alone) !== 0 || !tape.isUnknownWord(at + 1);
 
 /** Reads what begins at the token; adds what it found and returns where to go on. */
 function readAt(tape: Tape, at: number, opens: number, options: DayOptions, found: Found[]): number {
-  if (tape.isNumber(at) && tape.isWord(at + 1) && tape.word(at + 1).id === 0) return addBareYear(tape, at, found);
+  if (tape.isNumber(at) && tape.isUnknownWord(at + 1)) return addBareYear(tape, at, found);
   const name = (opens & OPENS.name) !== 0 ? readPhrase(tape, at, 'name') : undefined;
   if (name) return name.end;
   const list = (opens & OPENS.day) !== 0 ? readNamedDays(tape, at, found) : undefined;
@@ -193,7 +193,7 @@ function isJoined(tape: Tape, at: number): boolean {
 /** `يوم 8 أبريل بين الساعة 12:15 ظهرا والساعة 2:40 مساء`. */
 function readHours(tape: Tape, day: Reading, options: DayOptions): Reading<Meaning> | undefined {
   if (day.moment.day === undefined || day.moment.hour !== undefined || !isNear(tape, day.end)) return undefined;
-  const hours = (tape.word(day.end).opens & OPENS.range) !== 0 ? readRange(tape, day.end, options) : undefined;
+  const hours = (tape.opens(day.end) & OPENS.range) !== 0 ? readRange(tape, day.end, options) : undefined;
   if (!hours || hours.moment.from.hour === undefined || hours.moment.to.hour === undefined) return undefined;
   const on = (time: Moment): Moment => ({ ...day.moment, ...time });
   return { end: hours.end, moment: { from: on(hours.moment.from), to: on(hours.moment.to) }, rule: `${day.rule}+time` };
@@ -339,7 +339,7 @@ function ownDay(found: readonly Found[], reference: number | undefined): number 
   return own ?? reference;
 }
 
-function remember(last: Context['last'], { first, final, grain }: Resolved): Context['last'] {
+function remember(last: Context['last'], { first, final, grain }: Fields): Context['last'] {
   if (first === undefined || final === undefined) return last;
   const { year, month } = gregorian(final);
   return {
@@ -381,15 +381,14 @@ function isFutureVerb(tape: Tape, at: number): boolean {
   return person === 0x64a || person === 0x62a || (person === 0x646 && length > 4);
 }
 
-function mention(tape: Tape, reading: Found, resolved: Resolved): DateMention {
-  const { first: _first, final: _final, ...date } = resolved;
+function mention(tape: Tape, reading: Found, resolved: Fields): DateMention {
   return {
     start: tape.stem(reading.at),
     end: endOf(tape, reading),
     type: 'DATE',
     rule: reading.rule,
     weight: WEIGHTS[reading.rule] ?? 0.9,
-    date,
+    date: dateValue(resolved),
   };
 }
 

@@ -4,8 +4,9 @@
  */
 import { CLASS, classOf, fold, foldedUnit, SEVERAL } from '../text/letters.js';
 import type { Word } from './listed-words.js';
-import { LONGEST_WORD, lookUp, wordOf } from './vocabulary.js';
+import { LONGEST_WORD, lookUp, opensOf, wordOf } from './vocabulary.js';
 import { hashStep } from './word-hash.js';
+import { OPENS } from './words.js';
 
 export const KIND = { none: 0, word: 1, number: 2, mark: 3 } as const;
 /** What stands before a token. */
@@ -22,6 +23,9 @@ const MOST_PROCLITICS = 2;
 
 /** Bits of `prefixes`. */
 export const PREFIX = { and: 1, in: 2, to: 4, like: 8 } as const;
+
+/** What a number may begin. */
+const NUMBER_OPENS = OPENS.day | OPENS.period | OPENS.range | OPENS.alone;
 
 const INITIAL_CAPACITY = 4096;
 
@@ -42,6 +46,17 @@ export class Tape {
   /** The word at `at`; the unknown word for anything else, also outside of the text. */
   word(at: number): Word {
     return wordOf(at < this.count && this.kinds[at] === KIND.word ? this.ids[at]! : 0);
+  }
+
+  /** What the token may begin, as bits of `OPENS`. */
+  opens(at: number): number {
+    const kind = this.kind(at);
+    return kind === KIND.word ? opensOf(this.ids[at]!) : kind === KIND.number ? NUMBER_OPENS : 0;
+  }
+
+  /** Whether the token is a word that is not listed. */
+  isUnknownWord(at: number): boolean {
+    return this.isWord(at) && this.ids[at] === 0;
   }
 
   isWord(at: number): boolean {
@@ -180,11 +195,11 @@ function readWord(tape: Tape, start: number, kind: number, gap: number): number 
   for (; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     const unitClass = classOf(unit);
-    if (unitClass === CLASS.mark) {
+    if (unitClass !== kind) {
+      if (unitClass !== CLASS.mark) break;
       if (unit < FIRST_CONTROL && unit !== 0xad && unit !== 0x61c) end = at + 1;
       continue;
     }
-    if (unitClass !== kind) break;
     end = at + 1;
     if (length + 4 > buffer.length) {
       length = buffer.length;

@@ -18,10 +18,6 @@ export type Word = Readonly<Record<Sense, number>> & {
   readonly folded: string;
   /** Known through its article: `الشهر` where `شهر` is listed. */
   readonly definite: boolean;
-  /** Bits of `OPENS`: what an expression that begins with this word may be. */
-  readonly opens: number;
-  /** Whether the word can be an expression by itself; others need a number, a mark or a known word after them. */
-  readonly alone: boolean;
   /** Phrases that begin with this word, longest first. */
   readonly phrases: readonly Phrase[];
 };
@@ -35,6 +31,8 @@ export interface Listed {
   /** In what else each word differs from the unknown one: lines of JSON. */
   readonly differences: string;
   readonly hashes: readonly number[];
+  /** Bits of `OPENS`: what an expression that begins with the word may be. */
+  readonly opens: readonly number[];
   /** Letters of the longest word. */
   readonly longest: number;
 }
@@ -63,13 +61,14 @@ export function listWords(): Listed {
       for (const spelling of spellings) drafts.addPhrase(kind, name, spelling);
     }
   }
-  const unknown = { ...NO_SENSES, id: 0, folded: '', definite: false, opens: 0, alone: false, phrases: [] };
+  const unknown = { ...NO_SENSES, id: 0, folded: '', definite: false, phrases: [] };
   const words = drafts.all.map(({ folded }) => folded);
   return {
     unknown,
     folded: words.join(' '),
     differences: drafts.all.map((draft) => JSON.stringify(differences(listed(draft), unknown))).join('\n'),
     hashes: words.map(hashOf),
+    opens: drafts.all.map(opensOf),
     longest: Math.max(...words.map(({ length }) => length)),
   };
 }
@@ -113,8 +112,7 @@ const NO_SENSES = Object.fromEntries(Object.keys(SENSES).map((sense) => [sense, 
 
 function listed({ senses, phrases: known, definite }: Draft): Partial<Word> {
   const phrases = [...known].sort((a, b) => b.words.length - a.words.length);
-  const word = { senses, definite, phrases };
-  return { ...senses, definite, phrases, opens: opensOf(word), alone: isAlone(word) };
+  return { ...senses, definite, phrases };
 }
 
 const differences = (word: Partial<Word>, { phrases: _none, ...plain }: Word): Partial<Word> =>
@@ -156,5 +154,6 @@ function opensOf(word: Meaning): number {
   const festive = hasAny(word, FESTIVE) || unit === UNIT.day;
   if (festive || phrases.some(({ kind }) => kind === 'feast')) opens |= OPENS.feast;
   if (phrases.some(({ kind }) => kind === 'name')) opens |= OPENS.name;
+  if (opens !== 0 && isAlone(word)) opens |= OPENS.alone;
   return opens;
 }

@@ -2,8 +2,13 @@
 import { CLASS, classOf, foldedUnit, isDigit, isLetter, isMark } from '../text/letters.js';
 import type { DateMention } from './moment.js';
 
-/** The dates of a line that begins at `start` in the text, with offsets into the line. */
-type Parse = (line: string, start: number) => DateMention[];
+/** How the dates of a line are found that begins at `start` in the text. */
+export interface LineReader {
+  /** Whether the line may have a day with its year: a quick look that most lines do not stand. */
+  mayHaveDay(line: string, start: number): boolean;
+  /** Its dates, with offsets into the line. */
+  read(line: string, start: number): DateMention[];
+}
 
 interface Line {
   readonly start: number;
@@ -32,10 +37,10 @@ const PUBLISHED = /^[^\p{L}]*(?:نُ?شرت?|حُ?رّ?ر|أضيفت?|تم نش�
 const NOTE = /(?:هذا|هذه) (?:الخبر|المقال|المقالة|التقرير|المادة|الموضوع|التحقيق|الحوار)/;
 const SOURCED = /نشر|نُشر|جلب|تحديث|المصدر/;
 
-export function findDateline(text: string, parse: Parse): string | undefined {
+export function findDateline(text: string, reader: LineReader): string | undefined {
   for (const fromEnd of [false, true]) {
     for (const line of edgeLines(text, fromEnd)) {
-      const day = datelineDay(line, parse);
+      const day = datelineDay(line, reader);
       if (day !== undefined) return day;
     }
   }
@@ -59,9 +64,9 @@ function edgeLines(text: string, fromEnd: boolean): Line[] {
 }
 
 /** The day of a line that is a dateline, or undefined. */
-function datelineDay({ text: line, start }: Line, parse: Parse): string | undefined {
-  if (!mayHaveYear(line)) return undefined;
-  for (const mention of parse(line, start)) {
+function datelineDay({ text: line, start }: Line, reader: LineReader): string | undefined {
+  if (!reader.mayHaveDay(line, start) || !mayHaveYear(line)) return undefined;
+  for (const mention of reader.read(line, start)) {
     const day = fullDay(mention);
     if (day === undefined) continue;
     if (isDateline(line, mention)) return day;

@@ -6,7 +6,7 @@ import { resolveFeast } from './feast-values.js';
 import { isRange, type Meaning, type Moment, type Range } from './moment.js';
 import { resolveMonth } from './month-values.js';
 import { grainOfUnit, resolveAnaphor, resolveShift, resolveSpan } from './relative-values.js';
-import type { Context, Fields, Resolved } from './resolved.js';
+import type { Context, Fields } from './resolved.js';
 import { halfOfMonth, isOfMonth, resolveWeekend, weekOfMonth } from './week-values.js';
 import { EDGES, UNIT } from './words.js';
 import { dayText } from './written.js';
@@ -14,9 +14,17 @@ import { resolvePortion, resolveSeason } from './year-part-values.js';
 import { resolveCentury, resolveDecade, resolveYear } from './year-values.js';
 
 /** What a stated time means. */
-export function resolve(meaning: Meaning, context: Context): Resolved {
-  const fields = isRange(meaning) ? resolveRange(meaning, context) : resolveMoment(meaning, context);
-  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined)) as Resolved;
+export const resolve = (meaning: Meaning, context: Context): Fields =>
+  isRange(meaning) ? resolveRange(meaning, context) : resolveMoment(meaning, context);
+
+/** What a mention says of it: neither empty fields nor the days that only resolution asks for. */
+export function dateValue(fields: Fields): DateValue {
+  const value: Record<string, unknown> = {};
+  for (const name in fields) {
+    const field = fields[name as keyof Fields];
+    if (field !== undefined && name !== 'first' && name !== 'final') value[name] = field;
+  }
+  return value as unknown as DateValue;
 }
 
 function resolveMoment(moment: Moment, context: Context): Fields {

@@ -21,6 +21,11 @@ function fillSlots(): void {
 
 fillSlots();
 
+/** By id. */
+const opens = Uint8Array.from(LISTED.opens);
+/** What expressions a word may begin, as bits of `OPENS`. */
+export const opensOf = (id: number): number => opens[id]!;
+
 /** From JSON the object gets a fixed shape, which its clones share. */
 const UNKNOWN: Word = JSON.parse(JSON.stringify(unknown));
 /** Those that have been asked for. */

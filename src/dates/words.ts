@@ -105,7 +105,7 @@ export const ERA = { hijri: 1, common: 2, beforeChrist: 3, martyrs: 4, before: 5
 export const MONTH_HEAD = { tishrin: 1, kanun: 2, rabi: 3, jumada: 4, dhu: 5 } as const;
 
 /** Kinds of expressions, as bits: most words open none, and the grammar passes them by. */
-export const OPENS = { day: 1, period: 2, range: 4, offset: 8, feast: 16, name: 32 } as const;
+export const OPENS = { day: 1, period: 2, range: 4, offset: 8, feast: 16, name: 32, alone: 64 } as const;
 
 type Table = Readonly<Record<number, string>>;
 
