@@ -125,9 +125,11 @@ function scan(tape: Tape, monthFirst: boolean): Found[] {
   return found;
 }
 
-/** Whether an expression can begin here: most words that may open one need a number, a mark or a listed word behind them. */
-const hasHold = (tape: Tape, at: number, opens: number): boolean =>
-  (opens & OPENS.alone) !== 0 || !tape.isUnknownWord(at + 1);
+/** Whether what follows lets an expression begin here; see `OPENS`. */
+function hasHold(tape: Tape, at: number, opens: number): boolean {
+  if ((opens & OPENS.led) !== 0) return tape.opens(at + 1) !== 0;
+  return (opens & OPENS.alone) !== 0 || !tape.isUnknownWord(at + 1);
+}
 
 /** Reads what begins at the token; adds what it found and returns where to go on. */
 function readAt(tape: Tape, at: number, opens: number, options: DayOptions, found: Found[]): number {

@@ -137,6 +137,11 @@ const hasAny = ({ senses }: Meaning, wanted: readonly Sense[]): boolean =>
 const isAlone = (word: Meaning): boolean =>
   hasAny(word, ALONE) || word.phrases.some(({ words: { length } }) => length === 1);
 
+/** Words that are nothing but `من`, `هذا`, `ذلك`, `نفس`. */
+const isLeader = ({ senses, phrases }: Meaning): boolean =>
+  LEADERS.has(senses.role ?? 0) && Object.keys(senses).length === 1 && phrases.length === 0;
+const LEADERS = new Set<number>([ROLE.from, ROLE.this, ROLE.that, ROLE.same]);
+
 /** Derived from the senses: the first words that each part of the grammar asks for. */
 function opensOf(word: Meaning): number {
   const { senses, definite, phrases } = word;
@@ -155,5 +160,6 @@ function opensOf(word: Meaning): number {
   if (festive || phrases.some(({ kind }) => kind === 'feast')) opens |= OPENS.feast;
   if (phrases.some(({ kind }) => kind === 'name')) opens |= OPENS.name;
   if (opens !== 0 && isAlone(word)) opens |= OPENS.alone;
+  if (isLeader(word)) opens |= OPENS.led;
   return opens;
 }

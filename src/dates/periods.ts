@@ -73,6 +73,7 @@ function readWeekend(tape: Tape, at: number): Reading | undefined {
 }
 
 function readWhole(tape: Tape, at: number, edged: boolean): Reading | undefined {
+  if (tape.isNumber(at)) return eraYear(tape, at, edged);
   for (const read of READERS) {
     const found = read(tape, at, edged);
     if (found) return found;
@@ -128,6 +129,7 @@ const relativeUnit: Reader = (tape, at, edged) => {
   return undefined;
 };
 
+/** Readers of what begins with a word. */
 const READERS: readonly Reader[] = [
   month,
   weekOfMonth,
@@ -141,5 +143,4 @@ const READERS: readonly Reader[] = [
   relativeUnit,
   readSpan,
   lastSpan,
-  eraYear,
 ];

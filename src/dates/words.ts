@@ -104,8 +104,11 @@ export const ERA = { hijri: 1, common: 2, beforeChrist: 3, martyrs: 4, before: 5
 /** Values of sense `monthHead`: first words of two-word month names. */
 export const MONTH_HEAD = { tishrin: 1, kanun: 2, rabi: 3, jumada: 4, dhu: 5 } as const;
 
-/** Kinds of expressions, as bits: most words open none, and the grammar passes them by. */
-export const OPENS = { day: 1, period: 2, range: 4, offset: 8, feast: 16, name: 32, alone: 64 } as const;
+/**
+ * Kinds of expressions, as bits: most words open none, and the grammar passes them by. `alone`: the word can be an expression by itself, others need a
+ * number, a mark or a listed word behind them. `led`: like `من` and `هذا` it needs a number or a word that opens something itself.
+ */
+export const OPENS = { day: 1, period: 2, range: 4, offset: 8, feast: 16, name: 32, alone: 64, led: 128 } as const;
 
 type Table = Readonly<Record<number, string>>;
 
