@@ -2,10 +2,10 @@
  * One pass over the text that leaves a tape of tokens: words of the vocabulary with their ids, other words, numbers and
  * single punctuation marks. No strings are made; a word's letters are folded into a small buffer and hashed.
  */
-import { CLASS, classOf, fold, foldedUnit, SEVERAL } from '../text/letters.js';
+import { CLASS, classOf, fold, foldedUnit, SEVERAL, sourceOffset } from '../text/letters.js';
 import type { Word } from './listed-words.js';
 import { LONGEST_WORD, lookUp, opensOf, wordOf } from './vocabulary.js';
-import { hashStep } from './word-hash.js';
+import { hashStep, withHead, withoutHead } from './word-hash.js';
 import { OPENS } from './words.js';
 
 export const KIND = { none: 0, word: 1, number: 2, mark: 3 } as const;
@@ -17,7 +17,7 @@ const FIRST_CONTROL = 0x2000;
 
 const code = (letter: string): number => letter.charCodeAt(0);
 const [ALEF, LAM, BA, WAW, FA, KAF] = [code('ا'), code('ل'), code('ب'), code('و'), code('ف'), code('ك')];
-const PROCLITICS = new Set([WAW, FA, BA, LAM, KAF]);
+const ARTICLE = hashStep(hashStep(0, ALEF), LAM);
 /** و or ف, then ب ل or ك, then possibly the lam of an article that lost its alef. */
 const MOST_PROCLITICS = 2;
 
@@ -126,9 +126,10 @@ export class Tape {
     this.ids[at] = id;
   }
 
-  setPrefix(at: number, prefix: number, stem: number): void {
+  /** The word has these proclitics, of so many letters. */
+  setPrefix(at: number, prefix: number, letters: number): void {
     this.prefixes[at] = prefix;
-    this.stems[at] = stem;
+    this.stems[at] = sourceOffset(this.text, this.starts[at]!, this.ends[at]!, letters);
   }
 
   setValue(at: number, value: number): void {
@@ -156,8 +157,6 @@ export class Tape {
 /** Letters of the word at hand, folded; the two places before them are for a restored article. */
 const BUFFER_START = 2;
 const buffer = new Uint16Array(BUFFER_START + LONGEST_WORD + 8);
-/** Offset in the text of each folded letter. */
-const offsets = new Int32Array(buffer.length);
 
 /** Reads the text onto the tape, over what it held before: a tape's arrays are used again from text to text. */
 export function readTape(text: string, tape: Tape = new Tape()): Tape {
@@ -190,6 +189,7 @@ export function readTape(text: string, tape: Tape = new Tape()): Tape {
 function readWord(tape: Tape, start: number, kind: number, gap: number): number {
   const { text } = tape;
   let length = BUFFER_START;
+  let hash = 0;
   let end = start;
   let at = start;
   for (; at < text.length; at++) {
@@ -205,50 +205,54 @@ function readWord(tape: Tape, start: number, kind: number, gap: number): number 
       length = buffer.length;
       continue;
     }
-    offsets[length] = at;
     const folded = foldedUnit(unit);
-    if (folded !== SEVERAL) buffer[length++] = folded;
-    else length = spread(text[at]!, length, at);
+    if (folded === SEVERAL) {
+      const from = length;
+      length = spread(text[at]!, from);
+      for (let i = from; i < length; i++) hash = hashStep(hash, buffer[i]!);
+    } else {
+      buffer[length++] = folded;
+      hash = hashStep(hash, folded);
+    }
   }
   const index = tape.push(KIND.word, gap, 0, start, end);
-  if (length < buffer.length) identify(tape, index, length);
+  if (length < buffer.length) identify(tape, index, length, hash);
   return at;
 }
 
 /** A printed form of several letters, e.g. lam-alef. */
-function spread(letter: string, length: number, at: number): number {
+function spread(letter: string, from: number): number {
   const folded = fold(letter);
+  let length = from;
   for (let i = 0; i < folded.length && length < buffer.length - 3; i++) {
-    offsets[length] = at;
     buffer[length++] = folded.charCodeAt(i);
   }
   return length;
 }
 
 /** Looks the buffered word up: whole, then without one or two proclitics, then with the article that lam swallowed. */
-function identify(tape: Tape, index: number, length: number): void {
-  let hash = 0;
-  let [afterOne, afterTwo, afterThree] = [0, 0, 0];
-  for (let i = length - 1; i >= BUFFER_START; i--) {
-    hash = hashStep(hash, buffer[i]!);
-    if (i === BUFFER_START + 1) afterOne = hash;
-    else if (i === BUFFER_START + 2) afterTwo = hash;
-    else if (i === BUFFER_START + 3) afterThree = hash;
-  }
+function identify(tape: Tape, index: number, length: number, hash: number): void {
   let id = lookUp(hash, buffer, BUFFER_START, length);
   let prefix = 0;
-  for (let cut = 1; id === 0 && cut <= MOST_PROCLITICS && BUFFER_START + cut < length; cut++) {
-    const letter = buffer[BUFFER_START + cut - 1]!;
-    if (!PROCLITICS.has(letter) || (cut === 2 && (letter === WAW || letter === FA || (prefix & PREFIX.and) === 0)))
-      return;
+  let head = 0;
+  for (let from = BUFFER_START + 1; id === 0 && from <= BUFFER_START + MOST_PROCLITICS && from < length; from++) {
+    const letter = buffer[from - 1]!;
+    if (!isProclitic(letter, prefix)) return;
     prefix |= prefixBit(letter);
-    const from = BUFFER_START + cut;
-    id = lookUp(cut === 1 ? afterOne : afterTwo, buffer, from, length);
+    head = hashStep(head, letter);
+    const rest = withoutHead(hash, head, length - from);
+    id = lookUp(rest, buffer, from, length);
     if (id === 0 && letter === LAM && buffer[from] === LAM)
-      id = withArticle(cut === 1 ? afterTwo : afterThree, from + 1, length);
-    if (id !== 0) tape.setPrefix(index, prefix, offsets[from]!);
+      id = withArticle(withoutHead(rest, LAM, length - from - 1), from + 1, length);
+    if (id !== 0) tape.setPrefix(index, prefix, from - BUFFER_START);
   }
   if (id !== 0) tape.setId(index, id);
+}
+
+/** Whether the letter may be taken off behind these proclitics: و or ف stand first, the others alone or behind them. */
+function isProclitic(letter: number, before: number): boolean {
+  if (letter === WAW || letter === FA) return before === 0;
+  return (letter === BA || letter === LAM || letter === KAF) && (before & ~PREFIX.and) === 0;
 }
 
 function prefixBit(letter: number): number {
@@ -262,7 +266,7 @@ function withArticle(hash: number, from: number, length: number): number {
   const [first, second] = [buffer[from - 2]!, buffer[from - 1]!];
   buffer[from - 2] = ALEF;
   buffer[from - 1] = LAM;
-  const id = lookUp(hashStep(hashStep(hash, LAM), ALEF), buffer, from - 2, length);
+  const id = lookUp(withHead(ARTICLE, hash, length - from), buffer, from - 2, length);
   buffer[from - 2] = first;
   buffer[from - 1] = second;
   return id;

@@ -21,7 +21,7 @@ function fillSlots(): void {
 
 fillSlots();
 
-/** By id. */
+/** Bits of `OPENS`, by id. */
 const opens = Uint8Array.from(LISTED.opens);
 /** What expressions a word may begin, as bits of `OPENS`. */
 export const opensOf = (id: number): number => opens[id]!;
