@@ -33,7 +33,7 @@ const BY_WORD: Table = [
 const BY_NAME: Table = [
   [OPENS.title, KIND.title],
   [OPENS.name, KIND.person | KIND.namePart | KIND.particle],
-  [OPENS.body, KIND.body | KIND.department | KIND.clubWord],
+  [OPENS.body, KIND.body | KIND.department | KIND.clubWord | KIND.knownPlace],
   [OPENS.place, KIND.place],
 ];
 

@@ -5,7 +5,7 @@ import { aliases } from './bodies/aliases.js';
 import { addDefiniteHeaded } from './bodies/definite.js';
 import { addHeaded } from './bodies/headed.js';
 import { addListed, clubsOf, isAboutSport } from './bodies/listed.js';
-import { addPlaced } from './bodies/placed.js';
+import { addPlaced, addTrade } from './bodies/placed.js';
 import { addNational, addPersonal, isLed } from './bodies/possessed.js';
 import type { Context } from './context.js';
 import { OPENS } from './openings.js';
@@ -17,6 +17,7 @@ export function findOrganizations(context: Context): Candidate[] {
     if (!context.isWord(i)) continue;
     addListed(context, i, clubs, candidates);
     addPlaced(context, i, clubs !== undefined, candidates);
+    addTrade(context, i, candidates);
     if (context.has(i, WORD.bareBody)) addNational(context, i, candidates);
     if (isLed(context, i)) addPersonal(context, i, candidates);
     if (context.has(i, WORD.bodyHead)) addHeaded(context, i, candidates);

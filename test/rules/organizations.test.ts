@@ -36,6 +36,7 @@ describe('a head and its complement', () => {
 
 describe('where a name ends', () => {
   check([
+    ['behind what it trades in', 'وقعت [شركة لمبردار للتوريد] عقدا مع [سيمنز للطاقة] أمس'],
     ['before an adjective that describes', 'نشرت [وكالة الأنباء السعودية] الرسمية الخبر'],
     ['before an adjective of the side', 'انسحبت [حركة أمل] المتحالفة مع غيرها'],
     ['a nationality after an unquoted name belongs', 'فاز [نادي الفتح السعودي] بالكأس'],
@@ -92,6 +93,9 @@ describe('departments and clubs called by their towns', () => {
     ['of the press of the Gulf', 'أعلنت [صحة تبوك] و[تعليم الرياض] نتائج المسابقة'],
     ['behind a head', 'تلقت [مديرية أمن دمياط] بلاغا'],
     ['a country has security of its own', 'قال إن أمن لبنان خط أحمر'],
+    ['a company by its trade', 'ارتفع سهم [الفيوم للغازات الصناعية] أمس'],
+    ['what a country needs', 'تحتاج لبنان للطاقة'],
+    ['what somebody travels for', 'سافر إلى دمشق للطيران'],
     ['a deed', 'عاد الهدوء بعد مرور القاهرة بأزمة'],
     ['another word', 'يشمل البرنامج تعليم الرياضيات واللغات'],
     ['a club', 'سجل المهاجم هدف المباراة الأول في الدوري وفاز [شباب تبوك] على الفريق الضيف'],

@@ -8,6 +8,7 @@ import { quotedEnd } from '../complement.js';
 import type { Context } from '../context.js';
 import { OPENS } from '../openings.js';
 import { isSpelled } from '../spelling.js';
+import { tradeEnd } from './purpose.js';
 import { campaignEnd, nationalityEnd } from './qualities.js';
 import { placeSeatEnd } from './seat.js';
 
@@ -54,8 +55,9 @@ export function addListed(
   const quoted = quotedEnd(context, index - 1) === match.last + 1;
   const { row, weight } = likeliest(context, index, match, { clubs, quoted });
   const national = quoted ? match.last : listedNationalityEnd(context, match.last, row);
-  const last = campaignEnd(context, placeSeatEnd(context, index, national));
   const { subtype } = row;
+  const named = subtype === 'company' ? tradeEnd(context, national) : national;
+  const last = campaignEnd(context, placeSeatEnd(context, index, named));
   candidates.push(context.candidate(index, last, { type: 'ORGANIZATION', subtype, rule: 'gazetteer', weight }));
 }
 

@@ -3,6 +3,7 @@ import type { Candidate } from '../../document.js';
 import { KIND } from '../../gazetteer/kinds.js';
 import { WORD } from '../../gazetteer/words.js';
 import type { Context } from '../context.js';
+import { tradeEnd } from './purpose.js';
 
 /** `sport`: the text is about sport, so that words of clubs count. */
 export function addPlaced(context: Context, index: number, sport: boolean, candidates: Candidate[]): void {
@@ -14,6 +15,16 @@ export function addPlaced(context: Context, index: number, sport: boolean, candi
   if (last === undefined) return;
   const subtype = department === undefined ? 'sports' : 'government';
   const fields = { type: 'ORGANIZATION', subtype, rule: 'organization.placed', weight: 0.62 };
+  candidates.push(context.candidate(index, last, fields));
+}
+
+/** `الفيوم للغازات الصناعية`: a company that is called by its town and its trade; but `تحتاج لبنان للطاقة`. */
+export function addTrade(context: Context, index: number, candidates: Candidate[]): void {
+  if (context.has(index - 1, WORD.placePreposition | WORD.adminHead) || context.prefix(index).endsWith('ب')) return;
+  const place = context.longestMatch(index, KIND.knownPlace, (_, __, { subtype }) => subtype !== 'country')?.match.last;
+  const last = place === undefined ? undefined : tradeEnd(context, place);
+  if (last === undefined || last === place) return;
+  const fields = { type: 'ORGANIZATION', subtype: 'company', rule: 'organization.trade', weight: 0.62 };
   candidates.push(context.candidate(index, last, fields));
 }
 

@@ -28,6 +28,14 @@ export function purposeTail(context: Context, end: number): number {
   return joinedFieldsEnd(context, last);
 }
 
+/** `الفيوم للغازات الصناعية`, `سيمنز للطاقة`: the trade of a company whose name has no head. */
+export function tradeEnd(context: Context, index: number): number {
+  const token = context.tokens[index];
+  if (token?.gap !== 'space' || context.prefix(index) !== 'لل') return index;
+  const trade = context.longestMatch(index, KIND.field, (_, __, { note }) => note === 'trade');
+  return trade ? purposeTail(context, index) : index;
+}
+
 const PURPOSELESS = WORD.given | WORD.stop | WORD.verb | WORD.title | WORD.place;
 
 export function purposeEnd(context: Context, index: number): number {
