@@ -26,6 +26,12 @@ interface Proposal {
   readonly weight: number;
 }
 
+/** A listed name in the text, and which of its rows. */
+export interface Found {
+  readonly match: Match;
+  readonly row: Row;
+}
+
 /** Whether the row may be meant at the token. */
 type Accept = (context: Context, index: number, row: Row) => boolean;
 
@@ -200,16 +206,12 @@ export class Context {
   }
 
   /** The longest name that begins at the token in its most plausible reading and has a row of these kinds, which `accept` accepts. */
-  longestMatch(
-    index: number,
-    kinds: number,
-    accept?: Accept,
-  ): { readonly match: Match; readonly row: Row } | undefined {
+  longestMatch(index: number, kinds: number, accept?: Accept): Found | undefined {
     return this.opens(index, kinds) ? this.#longest(index, kinds, accept) : undefined;
   }
 
   /** The matches of a token are in this order: by start, the longest first. */
-  #longest(index: number, kinds: number, accept?: Accept): { match: Match; row: Row } | undefined {
+  #longest(index: number, kinds: number, accept?: Accept): Found | undefined {
     const start = this.start(index);
     for (const match of this.matches.at(index)) {
       if ((match.kinds & kinds) === 0 || match.start !== start) continue;
@@ -232,7 +234,9 @@ export class Context {
   /** All rows of the match that are of these kinds. */
   rowsOf({ rows }: Match, kinds: number): Row[] {
     const { gazetteer } = this.lists;
-    return rows.filter((number) => (gazetteer.kinds(number) & kinds) !== 0).map((number) => gazetteer.row(number));
+    const found: Row[] = [];
+    for (const number of rows) if ((gazetteer.kinds(number) & kinds) !== 0) found.push(gazetteer.row(number));
+    return found;
   }
 
   /** The greatest weight of the rows of these kinds that are the word at the token, in its most plausible reading; 0 for none. */

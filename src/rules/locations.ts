@@ -72,7 +72,7 @@ function listedPlaces(context: Context): Listed[] {
 function listedAt(context: Context, first: number): Listed | undefined {
   const found = context.longestMatch(first, KIND.place, isSpelled);
   if (!found) return undefined;
-  const row = likeliestRow(context, first, found.match) ?? found.row;
+  const row = found.match.rows.length === 1 ? found.row : (likeliestRow(context, first, found.match) ?? found.row);
   return {
     first,
     last: sharedEnd(context, found.match.last, row),

@@ -1,11 +1,10 @@
 /** Bodies of the lists, and which of its meanings a name has where it is ambiguous. */
 import type { Candidate } from '../../document.js';
-import type { Match } from '../../gazetteer/gazetteer.js';
 import { KIND } from '../../gazetteer/kinds.js';
 import type { Row } from '../../gazetteer/rows.js';
 import { WORD } from '../../gazetteer/words.js';
 import { quotedEnd } from '../complement.js';
-import type { Context } from '../context.js';
+import type { Context, Found } from '../context.js';
 import { OPENS } from '../openings.js';
 import { isSpelled } from '../spelling.js';
 import { tradeEnd } from './purpose.js';
@@ -53,7 +52,7 @@ export function addListed(
   if (!found || isGlued(context, index, found.match.last)) return;
   const { match } = found;
   const quoted = quotedEnd(context, index - 1) === match.last + 1;
-  const { row, weight } = likeliest(context, index, match, { clubs, quoted });
+  const { row, weight } = likeliest(context, index, found, { clubs, quoted });
   const national = quoted ? match.last : listedNationalityEnd(context, match.last, row);
   const { subtype } = row;
   const named = subtype === 'company' ? tradeEnd(context, national) : national;
@@ -71,11 +70,17 @@ function isGlued(context: Context, first: number, last: number): boolean {
   return after.folded === '_' || (latin && after.folded === '.' && context.tokens[last + 1]?.gap === 'none');
 }
 
+interface Weighed {
+  readonly row: Row;
+  readonly weight: number;
+}
+
 /** Of several bodies with one name that which the words around it speak for most. */
-function likeliest(context: Context, index: number, match: Match, about: About): { row: Row; weight: number } {
+function likeliest(context: Context, index: number, { match, row: only }: Found, about: About): Weighed {
+  const weighed = (row: Row): Weighed => ({ row, weight: listedWeight(context, index, match.last, row, about) });
+  if (match.rows.length === 1) return weighed(only);
   const rows = context.rowsOf(match, KIND.body).filter((row) => isSpelled(context, index, row));
-  const weighed = rows.map((row) => ({ row, weight: listedWeight(context, index, match.last, row, about) }));
-  return weighed.reduce((best, other) => (other.weight > best.weight ? other : best));
+  return rows.map(weighed).reduce((best, other) => (other.weight > best.weight ? other : best));
 }
 
 function listedWeight(context: Context, index: number, last: number, row: Row, { quoted, clubs }: About): number {
