@@ -10,6 +10,7 @@ import { nameChain } from './name-chain.js';
 import { isOneCountry, OPENS } from './openings.js';
 import { ofForm } from './questions.js';
 import { isSpelled } from './spelling.js';
+import { dayNameEnd } from './units.js';
 
 /** First words of place names of several words: `كفر نبل`, `تل أبيض`, `دير حافر`. */
 const OPENING_WORDS = new Set(
@@ -293,6 +294,8 @@ const isPersonOrSpelled = (context: Context, index: number, row: Row): boolean =
 
 /** The end of the name behind the head of a place; after a loose head only what is a name for certain. */
 function properEnd(context: Context, index: number, loose: boolean): number | undefined {
+  const day = dayNameEnd(context, index);
+  if (day !== undefined) return day;
   if (!context.follows(index)) return undefined;
   const known = context.longestMatch(index, KIND.knownPlace | KIND.person, isPersonOrSpelled);
   if (known && !(context.has(index, WORD.nisba) && !context.isDefinite(index)))

@@ -4,6 +4,7 @@ import { KIND } from '../../gazetteer/kinds.js';
 import { WORD } from '../../gazetteer/words.js';
 import { complementEnd, quotedEnd } from '../complement.js';
 import { type Context, ENDS_PHRASE } from '../context.js';
+import { dayNameEnd } from '../units.js';
 import { COMPLEMENT_LIMIT, DEEDS, nameEnd, ownKindEnd, personEnd, quotedName } from './name.js';
 import { isField, purposeTail } from './purpose.js';
 import { campaignEnd, nationalityEnd } from './qualities.js';
@@ -12,6 +13,9 @@ import { seatEnd } from './seat.js';
 /** A word that news writes more often than this is no unknown name. */
 const RARE = 60;
 
+/** `جامعة 6 أكتوبر`, `كتيبة 17 فبراير`, `حركة 20 فبراير`. */
+const CALLED_BY_DAYS = new Set(['education', 'armed', 'political']);
+
 export function addHeaded(context: Context, index: number, candidates: Candidate[]): void {
   if (context.prefix(index).endsWith('ب') && DEEDS.has(context.stem(index))) return;
   // The board of a body, see `isPartOfAnother`.
@@ -19,6 +23,11 @@ export function addHeaded(context: Context, index: number, candidates: Candidate
   const first = context.longestEnd(index, KIND.bodyHead) ?? index + 1;
   const following = context.tokens[first];
   if (!following || following.gap === 'paragraph' || isPartOfAnother(context, index, first)) return;
+  const day = CALLED_BY_DAYS.has(context.lists.words.headKind(context.stem(index)) ?? '') && dayNameEnd(context, first);
+  if (day) {
+    candidates.push(context.candidate(index, day, { type: 'ORGANIZATION', rule: 'organization.head', weight: 0.8 }));
+    return;
+  }
   const quoted = quotedName(context, first);
   if (quoted !== undefined) {
     addQuotedName(context, index, first, quoted, candidates);
