@@ -159,28 +159,30 @@ export class Gazetteer {
   }
 
   #open(readings: readonly Reading[]): Opening {
-    const names: NamedReading[] = [];
-    let beginnings: Beginning[] | undefined;
+    const named: NamedReading[] = [];
+    const beginnings: Beginning[] = [];
+    let words = this.#unknown;
+    let kinds = 0;
     for (const reading of readings) {
-      this.layers.forEach((layer, number) => {
-        const node = layer.firstNode(layer.word(reading.stem));
-        const named = layer.namedAt(node);
-        if (named !== NOTHING_NAMED) names.push({ reading, named });
-        if (!layer.goesOn(node)) return;
-        beginnings ??= [];
-        beginnings.push({ layer: number, reading, node });
-      });
+      for (let number = 0; number < this.layers.length; number++) {
+        const layer = this.layers[number]!;
+        const word = layer.word(reading.stem);
+        if (word < 0) continue;
+        if (reading.prefix === '') words = words.with(number, word);
+        const node = layer.firstNode(word);
+        const rows = layer.namedAt(node);
+        if (rows !== NOTHING_NAMED) named.push({ reading, named: rows });
+        kinds |= rows.kinds;
+        if (layer.goesOn(node)) beginnings.push({ layer: number, reading, node });
+      }
     }
-    const kinds = names.reduce((all, { named }) => all | named.kinds, 0);
-    const whole = readings.find(({ prefix }) => prefix === '')?.stem ?? '';
-    const words = this.layers.map((layer) => layer.word(whole));
     return {
       readings,
       // The copies have no room for more, which for tens of thousands of forms is much.
-      named: names.length > 0 ? names.slice() : NO_NAMES,
+      named: named.length > 0 ? named.slice() : NO_NAMES,
       kinds,
-      beginnings: beginnings?.slice(),
-      words: words.every((word) => word < 0) ? this.#unknown : words,
+      beginnings: beginnings.length > 0 ? beginnings.slice() : undefined,
+      words,
     };
   }
 

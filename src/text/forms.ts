@@ -1,7 +1,7 @@
 /** Written forms: what is known of a run of letters wherever it stands is worked out once, and found again without a string being made. */
 import type { Reading, TokenKind } from '../document.js';
 import { ownText } from '../own-text.js';
-import { foldRange, isArabicLetter, isDigit, isLetter, isLineBreak, isSpace, sourceOffset } from './letters.js';
+import { fold, isArabicLetter, isDigit, isFolded, isLetter, isLineBreak, isSpace, sourceOffset } from './letters.js';
 import { type KnownWords, readingsOf } from './proclitics.js';
 
 export interface Form {
@@ -135,29 +135,20 @@ const slotOf = (hash: number): number => 2 * ((hash ^ (hash >>> 15)) & (SLOTS - 
 const behind = (at: number): number => (at + 2) & (2 * SLOTS - 1);
 
 function makeForm(text: string, number: number, words: KnownWords): Form {
-  const { length } = text;
-  const plain = foldRange(text, 0, length);
   // Most words are written as they fold: one string will do for both.
-  const folded = plain === text ? text : plain;
-  const kind = kindOf(text);
+  const folded = isFolded(text) ? text : fold(text);
   const isToken = folded !== '' && !isBlank(text);
-  const whole: Reading = { prefix: '', stem: folded, cut: 0 };
-  if (!isArabicLetter(text.charCodeAt(0)) || folded.length > READABLE_LENGTH)
-    return { number, text, isToken, kind, folded, readings: [whole] };
-  const isHead = (words.isHead?.(folded) ?? false) && !HAMZA_SECOND.test(text);
-  const readings = readingsOf(folded, words, joinedBy(text), isHead).map(({ prefix, stem, cut }) => ({
-    prefix,
-    stem,
-    cut: sourceOffset(text, 0, length, cut),
-  }));
-  return { number, text, isToken, kind, folded, readings };
+  const isWord = isArabicLetter(text.charCodeAt(0)) && folded.length <= READABLE_LENGTH;
+  const readings = isWord ? readingsIn(text, folded, words) : [{ prefix: '', stem: folded, cut: 0 }];
+  return { number, text, isToken, kind: kindOf(text), folded, readings };
 }
 
-/** The alef of a word that begins behind a proclitic: وأدى is no وادي. */
-const HAMZA_SECOND = /^.[أإآ]/;
-
-/** The letters before a tatweel that may be there to join proclitics to a name: `لـالأناضول`, `بـغوغل`. */
-const joinedBy = (text: string): string => /^([وف]?[بلكو])ـ/.exec(text)?.[1] ?? '';
+/** The readings of a word, cut where the text is to be cut. */
+function readingsIn(text: string, folded: string, words: KnownWords): readonly Reading[] {
+  const readings = readingsOf(folded, words, text);
+  if (folded === text || readings.length === 1) return readings;
+  return readings.map(({ prefix, stem, cut }) => ({ prefix, stem, cut: sourceOffset(text, 0, text.length, cut) }));
+}
 
 function kindOf(text: string): TokenKind {
   const unit = text.charCodeAt(0);

@@ -153,6 +153,15 @@ export const isInvisible = (unit: number): boolean =>
 export const isSpace = (unit: number): boolean => classes[unit] === CLASS.space;
 export const isLineBreak = (unit: number): boolean => classes[unit] === CLASS.line;
 
+/** Whether a string is its own folded form. The null character is not: it vanishes. */
+export function isFolded(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0 || folds[unit] !== unit) return false;
+  }
+  return true;
+}
+
 /** The folded form of `text.slice(start, end)`. */
 export function foldRange(text: string, start: number, end: number): string {
   let folded = '';

@@ -38,6 +38,12 @@ const PROCLITICS: readonly Proclitic[] = [
 
 const PREFIXES = PROCLITICS.map(({ prefix }) => prefix);
 
+/** By their first unit: most words begin with none of them. */
+const PROCLITICS_FROM: ReadonlyMap<number, readonly Proclitic[]> = new Map(
+  PREFIXES.map((prefix) => [prefix.charCodeAt(0), PROCLITICS.filter((other) => other.prefix[0] === prefix[0])]),
+);
+const NONE: readonly Proclitic[] = [];
+
 const SHORTEST_STEM = 2;
 /** `س` makes the future of a verb, which begins with one of these. */
 const FUTURE = /^[يتنا]/;
@@ -48,7 +54,7 @@ type FoldedReading = Reading;
 /** Every way to read a folded word, the whole word included, in a fixed order. */
 export function possibleReadings(folded: string): FoldedReading[] {
   const readings: FoldedReading[] = [{ prefix: '', stem: folded, cut: 0 }];
-  for (const { prefix, restored } of PROCLITICS) {
+  for (const { prefix, restored } of PROCLITICS_FROM.get(folded.charCodeAt(0)) ?? NONE) {
     if (!folded.startsWith(prefix)) continue;
     const rest = folded.slice(prefix.length);
     const stem = restored + rest;
@@ -59,16 +65,18 @@ export function possibleReadings(folded: string): FoldedReading[] {
 }
 
 /**
- * The readings of a folded word, the most plausible first. Where proclitics are `joined` to the rest by a tatweel, that is how a word that
- * news does not know is read. A word that `isHead` is read as it stands.
+ * The readings of a folded word that is `written` so, the most plausible first. Where proclitics are joined to the rest by a tatweel, that is
+ * how a word that news does not know is read. A word that names begin with is read as it stands.
  */
-export function readingsOf(folded: string, known: KnownWords, joined = '', isHead = false): FoldedReading[] {
+export function readingsOf(folded: string, known: KnownWords, written = folded): FoldedReading[] {
   const readings = possibleReadings(folded);
   if (readings.length === 1) return readings;
   const whole = { bucket: bucket(known.frequencies, folded), kind: known.kindOf(folded) };
+  const isHead = (known.isHead?.(folded) ?? false) && !HAMZA_SECOND.test(written);
+  const joined = whole.bucket === 0 ? joinedBy(written) : '';
   const scoreOf = (reading: FoldedReading): number => {
     if (reading.prefix === '') return isHead ? SURE : WHOLE;
-    return reading.prefix === joined && whole.bucket === 0 ? SURE : plausibility(reading, whole, known);
+    return reading.prefix === joined ? SURE : plausibility(reading, whole, known);
   };
   return readings
     .map((reading) => ({ reading, score: scoreOf(reading) }))
@@ -77,6 +85,12 @@ export function readingsOf(folded: string, known: KnownWords, joined = '', isHea
     )
     .map(({ reading }) => reading);
 }
+
+/** The alef of a word that begins behind a proclitic: وأدى is no وادي. */
+const HAMZA_SECOND = /^.[أإآ]/;
+
+/** The letters before a tatweel that may be there to join proclitics to a name: `لـالأناضول`, `بـغوغل`. */
+const joinedBy = (written: string): string => /^([وف]?[بلكو])ـ/.exec(written)?.[1] ?? '';
 
 /** More than any sum of weights. */
 const SURE = 1e6;
