@@ -5,7 +5,7 @@ import { finishMonth, readRelativeMonth } from './month-end.js';
 import { readMonth } from './months.js';
 import { type Count, readOrdinal } from './numerals.js';
 import { type DayOptions, readNumericDate } from './numeric-dates.js';
-import { ROLE, UNIT } from './words.js';
+import { ROLE, TOWARD, UNIT } from './words.js';
 import { type Part, readYearAfter } from './years.js';
 
 /** A calendar date: numeric, or day and month. `marked` says that a connector has announced it. */
@@ -52,6 +52,12 @@ export function readDayMonth(tape: Tape, at: number): Part | undefined {
   return number ? readMonthOf(tape, number.end, number.value) : undefined;
 }
 
+/** `في 21 الجاري`, `يوم 21 الجاري`; but `المشاريع الـ 12 الجاري تنفيذها`. */
+function isAnnounced(tape: Tape, before: number): boolean {
+  const { role, unit, plural } = tape.word(before);
+  return role === ROLE.in || role === ROLE.from || role === ROLE.until || (unit === UNIT.day && plural === 0);
+}
+
 /** The month and year after the number of a day. */
 export function readMonthOf(tape: Tape, from: number, value: number): Part | undefined {
   let at = from;
@@ -65,6 +71,8 @@ export function readMonthOf(tape: Tape, from: number, value: number): Part | und
   const relative = joined ? readRelativeMonth(tape, at) : undefined;
   if (relative) return { end: relative.end, moment: { ...relative.moment, day: value } };
   const word = tape.word(at);
+  if (at === from && word.toward === TOWARD.current && word.definite && isAnnounced(tape, from - 2))
+    return { end: at + 1, moment: { shift: { unit: UNIT.month, by: 0 }, day: value } };
   if (word.unit === UNIT.month && word.plural === 0 && word.dual === 0 && !word.definite && isNear(tape, at + 1)) at++;
   if (!isNear(tape, at) || tape.prefix(at) !== 0) return undefined;
   const month = readMonth(tape, at);

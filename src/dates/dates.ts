@@ -13,7 +13,7 @@ import { readFeast } from './feasts.js';
 import { isBareYear, isTime, isYearNumber } from './guards.js';
 import { GAP, readTape, Tape } from './lexer.js';
 import { CLOSE, isComma, isNear, isSentenceEnd, OPEN } from './marks.js';
-import { type DateMention, isRange, type Meaning, type Moment, type Reading } from './moment.js';
+import { type DateMention, isRange, type Meaning, type Moment, type Range, type Reading } from './moment.js';
 import { hasAnd } from './months.js';
 import type { DayOptions } from './numeric-dates.js';
 import { readOffset } from './offsets.js';
@@ -168,7 +168,7 @@ function readMention(tape: Tape, at: number, opens: number, options: DayOptions)
   if (whole) return whole;
   const single =
     (has(OPENS.day) ? readDay(tape, at, options) : undefined) ?? (has(OPENS.period) ? readPeriod(tape, at) : undefined);
-  if (!single) return undefined;
+  if (!single) return has(OPENS.day) ? readPartOfDays(tape, at, options) : undefined;
   return readHours(tape, single, options) ?? readTail(tape, at, single, options) ?? readNight(tape, single) ?? single;
 }
 
@@ -199,6 +199,14 @@ function readHours(tape: Tape, day: Reading, options: DayOptions): Reading<Meani
   if (!hours || hours.moment.from.hour === undefined || hours.moment.to.hour === undefined) return undefined;
   const on = (time: Moment): Moment => ({ ...day.moment, ...time });
   return { end: hours.end, moment: { from: on(hours.moment.from), to: on(hours.moment.to) }, rule: `${day.rule}+time` };
+}
+
+/** `ليل 13-14 حزيران`. */
+function readPartOfDays(tape: Tape, at: number, options: DayOptions): Reading<Range> | undefined {
+  const { part, definite } = tape.word(at);
+  if (part === 0 || definite || !tape.isNumber(at + 1) || !isNear(tape, at + 1)) return undefined;
+  const days = readNumberRange(tape, at + 1, options);
+  return days?.moment.from.day === undefined ? undefined : days;
 }
 
 /** `ليل الأحد الاثنين`, `ليل الأحد - الاثنين`: the night between two days is the first day's. */

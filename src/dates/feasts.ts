@@ -108,8 +108,9 @@ export function hijriFeastDay(name: string, year: number): number | undefined {
 export function readFeast(tape: Tape, at: number): Reading | undefined {
   const named = readNamed(tape, at);
   if (named) return named;
-  const { part, definite } = tape.word(at);
-  if (part !== 0 && !definite && isNear(tape, at + 1) && tape.prefix(at + 1) === 0) {
+  const { part, definite, folded } = tape.word(at);
+  // سهرة العيد is a party.
+  if (part !== 0 && folded !== 'سهره' && !definite && isNear(tape, at + 1) && tape.prefix(at + 1) === 0) {
     const feast = readFeastDay(tape, at + 1) ?? readNamed(tape, at + 1) ?? readEid(tape, at + 1, true);
     const eve = tape.word(at).folded === EVE ? { feastDay: 0 } : {};
     if (feast) return { ...feast, moment: { ...feast.moment, ...(part === PART.daylight ? {} : { part }), ...eve } };

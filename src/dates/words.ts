@@ -180,8 +180,8 @@ export const SENSES = {
   part: {
     1: 'فجر صباح ضحى سحر صبيحة فجرا صباحا صبحا بكرة',
     2: 'ظهر ظهيرة ظهرا',
-    3: 'عصر عصرا',
-    4: 'مساء مسا مغرب أمسية عشية',
+    3: 'عصر عصرا زوال',
+    4: 'مساء مسا مغرب أمسية عشية سهرة',
     5: 'ليل ليلة ليلا عشاء',
     6: 'نهار',
   },
@@ -222,7 +222,7 @@ export const SENSES = {
   edge: {
     1: 'مطلع أوائل بداية بدايات مستهل',
     2: 'منتصف أواسط',
-    3: 'نهاية أواخر ختام نهايات',
+    3: 'نهاية أواخر ختام نهايات موفى متم',
   },
   season: { 1: 'ربيع', 2: 'صيف', 3: 'خريف', 4: 'شتاء' },
   /** Words for parts of a year: quarter 1, half 2, third 3, term 4. */
@@ -287,8 +287,8 @@ export const SENSES = {
   },
   /** حادي and حادية: 11 with عشر, 21 with والعشرين. Not for hours and days alone. */
   compound: { 1: 'حادي حادية' },
-  /** غرة, the first day of a month, and سلخ, the last. */
-  firstDay: { 1: 'غرة مستهل', 2: 'سلخ' },
+  /** غرة and فاتح, the first day of a month, and سلخ, the last. */
+  firstDay: { 1: 'غرة مستهل فاتح', 2: 'سلخ' },
   /** Letters of clock times: ت.غ and ت م (1, then 2 or م), ص (3), GMT (4), T and Z of ISO 8601. */
   letter: { 1: 'ت', 2: 'غ', 3: 'ص', 4: 'gmt utc', 5: 't', 6: 'z' },
   /** Minutes after or before the hour. */

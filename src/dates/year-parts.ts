@@ -10,8 +10,8 @@ import type { Reader } from './period-reader.js';
 import { ROLE, TOWARD, UNIT } from './words.js';
 import { type Part, readSecondYear, readYearAfter } from './years.js';
 
-/** `صيف 2023`, `الصيف الماضي`, `هذا الصيف`, `صيف العام الماضي`, `فصل الشتاء`. */
-export const season: Reader = (tape, at) => {
+/** `صيف 2023`, `الصيف الماضي`, `هذا الصيف`, `صيف العام الماضي`, `فصل الشتاء`, `مطلع الصيف`. */
+export const season: Reader = (tape, at, edged) => {
   const word = tape.word(at);
   if (word.role === ROLE.this && tape.word(at + 1).season !== 0 && tape.word(at + 1).definite && isNear(tape, at + 1)) {
     return { end: at + 2, moment: { season: tape.word(at + 1).season, toward: TOWARD.current }, rule: 'date.season' };
@@ -40,7 +40,7 @@ export const season: Reader = (tape, at) => {
       rule: 'date.season',
     };
   }
-  if (!headed) return undefined;
+  if (!headed && !(edged && definite)) return undefined;
   const moment: Moment = word.holiday !== 0 ? { season: value, toward: TOWARD.current } : { season: value };
   return { end: from + 1, moment, rule: 'date.season' };
 };
