@@ -36,6 +36,13 @@ describe('a head and its complement', () => {
 
 describe('where a name ends', () => {
   check([
+    [
+      'behind the seat of what a country has many of',
+      'عقد [المجلس البلدي بتازة] جلسة وأوقفت [النيابة العامة في إسطنبول] رجلا',
+    ],
+    ['before the country of what it has one of', 'حكمت [المحكمة العليا] في السعودية وحكمت [المحكمة العليا] في الكويت'],
+    ['behind the country of a mission', 'هاجموا [السفارة الأميركية في اليمن] ليلا'],
+    ['before the seat of a national council', 'اجتمع [المجلس الوطني الفلسطيني] في رام الله أمس'],
     ['behind what it trades in', 'وقعت [شركة لمبردار للتوريد] عقدا مع [سيمنز للطاقة] أمس'],
     ['before an adjective that describes', 'نشرت [وكالة الأنباء السعودية] الرسمية الخبر'],
     ['before an adjective of the side', 'انسحبت [حركة أمل] المتحالفة مع غيرها'],

@@ -12,10 +12,16 @@ export function placeSeatEnd(context: Context, head: number, end: number): numbe
   const mission = context.tokens[end]?.folded === 'لدي';
   const seat = mission ? end + 1 : seatAt(context, end);
   if (seat === undefined || !context.isWord(seat)) return end;
-  if (context.longestEnd(head, KIND.seated) === undefined && !isSeated(context, head)) return end;
+  const seated = context.longestEnd(head, KIND.seated) !== undefined || isSeated(context, head);
+  if (!seated && !isLocalCouncil(context, head, end)) return end;
   const place = context.has(seat, WORD.adminHead) && context.follows(seat + 1) ? seat + 1 : seat;
-  return context.longestEnd(place, mission ? KIND.knownPlace | KIND.knownBody : KIND.knownPlace) ?? end;
+  const known = context.longestMatch(place, mission ? KIND.knownPlace | KIND.knownBody : KIND.knownPlace);
+  if (!known || (known.row.subtype === 'country' && !mission && !ABROAD.test(context.stem(head)))) return end;
+  return known.match.last;
 }
+
+/** These have a country for a seat; `المحكمة العليا في السعودية` is the only one there. */
+const ABROAD = /^(?:ال)?(?:سفار|قنصلي|بعث|ممثلي|ملحقي|مفوضي|مكتب|اداره|قسم|فرع)/;
 
 /** Where a seat begins: behind `في` or the `ب` of its first word. */
 function seatAt(context: Context, end: number): number | undefined {
@@ -62,4 +68,10 @@ const isSeated = (context: Context, head: number): boolean =>
       .replace(/ت(?:ان|ين|ا|ي)$/, 'ه'),
   );
 
-const SEATED = new Set(['سفاره', 'قنصليه', 'بعثه', 'ممثليه', 'ملحقيه', 'كليه', 'محكمه', 'مديريه', 'اداره']);
+/** `المجلس البلدي بتازة`, `المجلس العلمي المحلي في وجدة`. */
+const isLocalCouncil = (context: Context, head: number, end: number): boolean =>
+  context.stem(head) === 'المجلس' && LOCAL.test(context.stem(end - 1));
+
+const LOCAL = /^ال(?:محلي|قروي|بلدي|جماعي|اقليمي|جهوي|ولايي)$/;
+
+const SEATED = new Set(['سفاره', 'قنصليه', 'بعثه', 'ممثليه', 'ملحقيه', 'كليه', 'محكمه', 'مديريه', 'اداره', 'نيابه']);
