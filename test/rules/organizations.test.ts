@@ -42,6 +42,8 @@ describe('where a name ends', () => {
     ],
     ['before the country of what it has one of', 'حكمت [المحكمة العليا] في السعودية وحكمت [المحكمة العليا] في الكويت'],
     ['behind the country of a mission', 'هاجموا [السفارة الأميركية في اليمن] ليلا'],
+    ['before what it says', 'قالت [السفارة الأميركية] في بيان إن الوضع هادئ'],
+    ['behind the seat of a committee', 'نفذت [لجنة الزكاة بسمائل] المشروع'],
     ['before the seat of a national council', 'اجتمع [المجلس الوطني الفلسطيني] في رام الله أمس'],
     ['behind what it trades in', 'وقعت [شركة لمبردار للتوريد] عقدا مع [سيمنز للطاقة] أمس'],
     ['before an adjective that describes', 'نشرت [وكالة الأنباء السعودية] الرسمية الخبر'],

@@ -17,8 +17,14 @@ export function placeSeatEnd(context: Context, head: number, end: number): numbe
   const place = context.has(seat, WORD.adminHead) && context.follows(seat + 1) ? seat + 1 : seat;
   const known = context.longestMatch(place, mission ? KIND.knownPlace | KIND.knownBody : KIND.knownPlace);
   if (!known || (known.row.subtype === 'country' && !mission && !ABROAD.test(context.stem(head)))) return end;
-  return known.match.last;
+  // `قالت السفارة الأميركية في بيان`: a village, too.
+  const word = place === seat && known.match.last === place + 1 && known.row.weight < UNMISTAKABLE;
+  return word && context.frequency(place) > EVERYDAY ? end : known.match.last;
 }
+
+/** News writes the name of a small place as often as a word of the language: then it is one. */
+const EVERYDAY = 400;
+const UNMISTAKABLE = 0.7;
 
 /** These have a country for a seat; `المحكمة العليا في السعودية` is the only one there. */
 const ABROAD = /^(?:ال)?(?:سفار|قنصلي|بعث|ممثلي|ملحقي|مفوضي|مكتب|اداره|قسم|فرع)/;
