@@ -80,8 +80,11 @@ function readChain(context: Context, first: number, trusted: boolean): NameChain
   let words = 0;
   let evidence = 0;
   let index = first;
-  while (words < WORD_LIMIT && (index === first || goesOn(context, index))) {
-    const part = partAt(context, index, { words, trusted: trusted || evidence >= EVIDENCE.strong, governed: false });
+  while (words < WORD_LIMIT) {
+    const hyphened = words > 0 && isHyphened(context, index);
+    if (!hyphened && index !== first && !goesOn(context, index)) break;
+    const place = { words, trusted: trusted || evidence >= EVIDENCE.strong, governed: false };
+    const part = hyphened ? word(index + 1, 'unknown', EVIDENCE.unknown) : partAt(context, index, place);
     if (!part) break;
     tally[part.kind] += 1;
     evidence += part.evidence;
@@ -90,6 +93,14 @@ function readChain(context: Context, first: number, trusted: boolean): NameChain
   }
   const { certain, uncertain, unknown } = tally;
   return words === 0 ? undefined : { first, last: index, words, certain, uncertain, unknown, evidence };
+}
+
+/** A hyphen without spaces joins two foreign names: `ماري-لويز`, `شنايدر-أمان`; but `العلي-الرياض`, `علي-جدة`. */
+function isHyphened(context: Context, index: number): boolean {
+  const next = context.tokens[index + 1];
+  if (context.tokens[index]?.folded !== '-' || context.tokens[index]!.gap !== 'none') return false;
+  if (next?.kind !== 'word' || next.gap !== 'none' || context.prefix(index + 1) !== '') return false;
+  return !context.isDefinite(index + 1) && !context.has(index + 1, ENDS_PHRASE | WORD.place | WORD.body | WORD.title);
 }
 
 /** Whether a phrase that reaches to the token ends there: at a mark, a verb, a function word or a title. */

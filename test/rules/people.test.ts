@@ -15,6 +15,8 @@ describe('names of several parts', () => {
     ['a particle of a foreign name', 'انتخب البرلمان [أورسولا فون دير لاين] أمس'],
     ['a family name that no list has, behind a given name', 'التقى [محمود القرنباوي] الأهالي'],
     ['a name that is also a preposition', 'غادر [محمد علي] الملعب'],
+    ['a hyphen', 'قالت الوزيرة [ماري-لويز غودفروا] ثم قال الوزير [يوهان شنايدر-أمان] كلمة'],
+    ['a hyphen before a place', 'كتب [سامي الحداد]-الرياض وكتب [طارق الحداد]-جدة'],
     ['a regnal ordinal', 'استقبل [عبد الله الثاني] الوفد'],
     ['the house of a family', 'من أفراد [آل نهيان] في أبوظبي'],
   ])('%s', (_, expected) => {
