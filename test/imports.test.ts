@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   tagger: [...BASE, 'data', 'text', 'gazetteer'],
   rules: [...BASE, 'text', 'gazetteer'],
   dates: [...BASE, 'text', 'gazetteer'],
-  resolve: BASE,
+  resolve: [...BASE, 'text'],
   patterns: [...BASE, 'text'],
   output: BASE,
   evaluate: BASE,
