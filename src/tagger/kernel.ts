@@ -17,6 +17,7 @@ interface Functions {
     starts: number,
     rows: number,
     into: number,
+    stride: number,
   ): void;
   layForms(forms: number, first: number, last: number, into: number): void;
   exponentiate(

@@ -1,19 +1,20 @@
 ;; The inner loops of the tagger, in vectors of 128 bits. All memory is handed in as addresses (`kernel.ts`); nothing is allocated here.
 ;;
-;; Sums of weights (`sums.ts`) are rows of 24 numbers of 16 bits, one for each tag, in three vectors.
+;; Sums of weights (`sums.ts`) are rows of 24 numbers of 16 bits, one for each tag, in three vectors. Those of forms, of which there are many, lie
+;; closer, 18 numbers apart: where the third vector reaches into the next row it adds nothing, and what it reads there belongs to no tag.
 ;;
 ;; The chain (`chain.ts`) has rows of 18 numbers of 64 bits, in nine vectors, for up to four types: lanes 0-3 are the tags B, 4 is O, 5-8 are U,
 ;; 9-12 L, 13-16 I, and 17 is always 0. So what may begin after another span lies in lanes 0-8, and what may end one in lanes 4-12.
 (module
   (import "kernel" "memory" (memory 1))
 
-  ;; Finds features among the model's rows and adds their weights to sums: feature `features[i]` to the sums `into + 48 * places[i]`.
+  ;; Finds features among the model's rows and adds their weights to sums: feature `features[i]` to the sums `into + stride * places[i]`.
   ;;
   ;; `present` has a bit for the upper 20 bits of each feature that has weights; rows `starts[h] … starts[h + 1] - 1` are those whose features
   ;; have the upper 16 bits `h`; a row is 24 weights of 8 bits, 4 bytes of nothing, and its feature.
   (func (export "add")
     (param $features i32) (param $places i32) (param $count i32)
-    (param $present i32) (param $starts i32) (param $rows i32) (param $into i32)
+    (param $present i32) (param $starts i32) (param $rows i32) (param $into i32) (param $stride i32)
     (local $i i32) (local $end i32) (local $feature i32) (local $start i32) (local $row i32) (local $last i32) (local $sums i32)
     (local $weights v128)
     (local.set $end (i32.shl (local.get $count) (i32.const 2)))
@@ -43,7 +44,7 @@
           (local.set $sums
             (i32.add
               (local.get $into)
-              (i32.mul (i32.load (i32.add (local.get $places) (local.get $i))) (i32.const 48))))
+              (i32.mul (i32.load (i32.add (local.get $places) (local.get $i))) (local.get $stride))))
           (local.set $weights (v128.load (local.get $row)))
           (v128.store
             (local.get $sums)
@@ -74,27 +75,27 @@
         (if (i32.gt_s (local.get $t) (local.get $first))
           (then
             (local.set $form (i32.load (i32.sub (local.get $at) (i32.const 4))))
-            (local.set $a (i16x8.add (local.get $a) (v128.load offset=48 (local.get $form))))
-            (local.set $b (i16x8.add (local.get $b) (v128.load offset=64 (local.get $form))))
-            (local.set $c (i16x8.add (local.get $c) (v128.load offset=80 (local.get $form))))))
+            (local.set $a (i16x8.add (local.get $a) (v128.load offset=36 (local.get $form))))
+            (local.set $b (i16x8.add (local.get $b) (v128.load offset=52 (local.get $form))))
+            (local.set $c (i16x8.add (local.get $c) (v128.load offset=68 (local.get $form))))))
         (if (i32.lt_s (i32.add (local.get $t) (i32.const 1)) (local.get $last))
           (then
             (local.set $form (i32.load offset=4 (local.get $at)))
-            (local.set $a (i16x8.add (local.get $a) (v128.load offset=96 (local.get $form))))
-            (local.set $b (i16x8.add (local.get $b) (v128.load offset=112 (local.get $form))))
-            (local.set $c (i16x8.add (local.get $c) (v128.load offset=128 (local.get $form))))))
+            (local.set $a (i16x8.add (local.get $a) (v128.load offset=72 (local.get $form))))
+            (local.set $b (i16x8.add (local.get $b) (v128.load offset=88 (local.get $form))))
+            (local.set $c (i16x8.add (local.get $c) (v128.load offset=104 (local.get $form))))))
         (if (i32.gt_s (local.get $t) (i32.add (local.get $first) (i32.const 1)))
           (then
             (local.set $form (i32.load (i32.sub (local.get $at) (i32.const 8))))
-            (local.set $a (i16x8.add (local.get $a) (v128.load offset=144 (local.get $form))))
-            (local.set $b (i16x8.add (local.get $b) (v128.load offset=160 (local.get $form))))
-            (local.set $c (i16x8.add (local.get $c) (v128.load offset=176 (local.get $form))))))
+            (local.set $a (i16x8.add (local.get $a) (v128.load offset=108 (local.get $form))))
+            (local.set $b (i16x8.add (local.get $b) (v128.load offset=124 (local.get $form))))
+            (local.set $c (i16x8.add (local.get $c) (v128.load offset=140 (local.get $form))))))
         (if (i32.lt_s (i32.add (local.get $t) (i32.const 2)) (local.get $last))
           (then
             (local.set $form (i32.load offset=8 (local.get $at)))
-            (local.set $a (i16x8.add (local.get $a) (v128.load offset=192 (local.get $form))))
-            (local.set $b (i16x8.add (local.get $b) (v128.load offset=208 (local.get $form))))
-            (local.set $c (i16x8.add (local.get $c) (v128.load offset=224 (local.get $form))))))
+            (local.set $a (i16x8.add (local.get $a) (v128.load offset=144 (local.get $form))))
+            (local.set $b (i16x8.add (local.get $b) (v128.load offset=160 (local.get $form))))
+            (local.set $c (i16x8.add (local.get $c) (v128.load offset=176 (local.get $form))))))
         (local.set $form (i32.add (local.get $into) (i32.mul (local.get $t) (i32.const 48))))
         (v128.store (local.get $form) (local.get $a))
         (v128.store offset=16 (local.get $form) (local.get $b))

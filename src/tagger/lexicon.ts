@@ -34,12 +34,13 @@ export class Lexicon {
     return new Lexicon(WordTable.build([]), new Uint16Array(0), new Uint8Array(0));
   }
 
+  /** Over copies of its sections, so that the rest of the file need not be kept for them. */
   static fromSections(sections: ReadonlyMap<string, Uint8Array>): Lexicon {
-    const words = sections.get(SECTION.words);
-    if (!words) return Lexicon.none();
-    const clusters = sections.get(SECTION.clusters) ?? new Uint8Array(0);
-    const numbers = new Uint16Array(clusters.buffer, clusters.byteOffset, clusters.byteLength / 2);
-    return new Lexicon(WordTable.fromBytes(words), numbers, sections.get(SECTION.shares) ?? new Uint8Array(0));
+    const copyOf = (name: string) => sections.get(name)?.slice() ?? new Uint8Array(0);
+    if (!sections.has(SECTION.words)) return Lexicon.none();
+    const { buffer, byteLength } = copyOf(SECTION.clusters);
+    const clusters = new Uint16Array(buffer, 0, byteLength / 2);
+    return new Lexicon(WordTable.fromBytes(copyOf(SECTION.words)), clusters, copyOf(SECTION.shares));
   }
 
   toSections(): Map<string, Uint8Array> {

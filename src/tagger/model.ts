@@ -137,7 +137,7 @@ const signed = ({ buffer, byteOffset, byteLength }: Uint8Array): Int8Array =>
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Int32Array | Float32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-/** A model in memory. */
+/** A model in memory. Only `features` lie over the bytes of the file. */
 export class Model {
   private constructor(
     readonly tagSet: TagSet,
@@ -187,7 +187,7 @@ export class Model {
       tagSet,
       info.scale,
       features,
-      new Float32Array(transitions.buffer, transitions.byteOffset, transitions.length / 4),
+      new Float32Array(transitions.buffer, transitions.byteOffset, transitions.length / 4).slice(),
       info.calibration,
       Lexicon.fromSections(sections),
     );

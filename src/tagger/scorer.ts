@@ -3,7 +3,7 @@ import { BORDER_LEFT, BORDER_RIGHT, FeatureExtractor, SEEN_FROM, type Sink, type
 import type { Form, FormFeatures, FormSources } from './forms.js';
 import { shifted } from './hash.js';
 import type { Kernel } from './kernel.js';
-import type { Model } from './model.js';
+import type { FeatureRows } from './model.js';
 import { PLACE, Sums } from './sums.js';
 
 export class Scorer implements Sink {
@@ -16,9 +16,9 @@ export class Scorer implements Sink {
   #slots = new Int32Array(0);
   #spares = 0;
 
-  constructor(model: Model, sources: Omit<FormSources, 'lexicon'>, kernel: Kernel) {
-    this.#sums = new Sums(kernel, model.features);
-    this.#extractor = new FeatureExtractor({ ...sources, lexicon: model.lexicon });
+  constructor(features: FeatureRows, sources: FormSources, kernel: Kernel) {
+    this.#sums = new Sums(kernel, features);
+    this.#extractor = new FeatureExtractor(sources);
   }
 
   /** The address of each token's sums (sums.ts), in units of the model's scale, good until the next document; `paragraphs` are ranges of tokens. */

@@ -7,7 +7,9 @@ const ROW = LANES * Int16Array.BYTES_PER_ELEMENT;
 
 /** The sums of a form: for the token itself, and for those that see it as their neighbour, from the right and so on. */
 export const PLACE = { own: 0, right: 1, left: 2, farRight: 3, farLeft: 4 } as const;
-const FORM = Object.keys(PLACE).length * ROW;
+/** They lie closer than those of tokens: see `kernel.wat`. */
+const FORM_ROW = 18 * Int16Array.BYTES_PER_ELEMENT;
+const FORM = Object.keys(PLACE).length * FORM_ROW;
 
 /** So many features are collected before they are looked up. */
 const BATCH = 1024;
@@ -24,8 +26,9 @@ export class Sums {
   readonly #places: number;
   #batch: { readonly buffer: ArrayBuffer; readonly features: Int32Array; readonly places: Int32Array };
   #count = 0;
-  /** Where `add` adds. */
+  /** Where `add` adds, and how far the rows there lie apart. */
   #into = 0;
+  #stride = ROW;
   /** Of the tokens of a document: their sums, the addresses of their forms, and how many there is room for. */
   #sums = 0;
   #forms = 0;
@@ -59,7 +62,7 @@ export class Sums {
     this.#settle();
     const address = this.#addressOf(form);
     new Uint8Array(this.kernel.buffer, address, FORM).fill(0);
-    this.#addTo(address);
+    this.#addTo(address, FORM_ROW);
   }
 
   /** Sets the sums of `count` tokens by the numbers of their forms; what is added from now on goes to the token that is given with it. */
@@ -68,7 +71,7 @@ export class Sums {
     const addresses = new Int32Array(this.kernel.buffer, this.#forms, count);
     for (let t = 0; t < count; t++) addresses[t] = this.#addressOf(forms[t]!);
     for (const [first, last] of paragraphs) this.kernel.run.layForms(this.#forms, first, last, this.#sums);
-    this.#addTo(this.#sums);
+    this.#addTo(this.#sums, ROW);
   }
 
   add(place: number, feature: number): void {
@@ -88,13 +91,15 @@ export class Sums {
   #settle(): void {
     if (this.#count === 0) return;
     const { add } = this.kernel.run;
-    add(this.#features, this.#places, this.#count, this.#present, this.#starts, this.#rows, this.#into);
+    const [features, places, count] = [this.#features, this.#places, this.#count];
+    add(features, places, count, this.#present, this.#starts, this.#rows, this.#into, this.#stride);
     this.#count = 0;
   }
 
   /** Memory that has grown since has another buffer. */
-  #addTo(address: number): void {
+  #addTo(address: number, stride: number): void {
     this.#into = address;
+    this.#stride = stride;
     if (this.#batch.buffer !== this.kernel.buffer) this.#batch = this.#views();
   }
 
@@ -103,7 +108,7 @@ export class Sums {
     const chunks = form < 0 ? this.#spareChunks : this.#chunks;
     const index = form < 0 ? -1 - form : form;
     const chunk = Math.floor(index / CHUNK);
-    while (chunks.length <= chunk) chunks.push(this.kernel.reserve(CHUNK * FORM));
+    while (chunks.length <= chunk) chunks.push(this.kernel.reserve(CHUNK * FORM + ROW));
     return chunks[chunk]! + (index % CHUNK) * FORM;
   }
 

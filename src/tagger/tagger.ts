@@ -10,7 +10,7 @@ import type { WordFrequencies } from '../text/frequencies.js';
 import { Chain } from './chain.js';
 import { paragraphsOf, type TaggerInput } from './features.js';
 import { Kernel } from './kernel.js';
-import { Model } from './model.js';
+import { type Calibration, Model } from './model.js';
 import { askAbout, type Question } from './questions.js';
 import { settleMarks } from './quotes.js';
 import { Scorer } from './scorer.js';
@@ -55,18 +55,20 @@ class ModelTagger implements Tagger {
   readonly types: readonly string[];
   readonly #scorer: Scorer;
   readonly #chain: Chain;
+  readonly #calibration: readonly Calibration[];
   #path = new Uint8Array(0);
 
   constructor(
-    private readonly model: Model,
+    { tagSet, features, lexicon, transitions, scale, calibration }: Model,
     gazetteer: Gazetteer,
     words: Words,
     frequencies: WordFrequencies,
   ) {
-    this.types = model.tagSet.types;
+    this.types = tagSet.types;
+    this.#calibration = calibration;
     const kernel = new Kernel();
-    this.#scorer = new Scorer(model, { gazetteer, words, frequencies }, kernel);
-    this.#chain = new Chain(model.tagSet, model.transitions, kernel, model.scale);
+    this.#scorer = new Scorer(features, { gazetteer, words, frequencies, lexicon }, kernel);
+    this.#chain = new Chain(tagSet, transitions, kernel, scale);
   }
 
   tag(document: Document, matches: readonly Match[], candidates: readonly Candidate[]): Candidate[] {
@@ -136,7 +138,7 @@ class ModelTagger implements Tagger {
   }
 
   #calibrated(type: number, probability: number): number {
-    const { slope, offset } = this.model.calibration[type]!;
+    const { slope, offset } = this.#calibration[type]!;
     const p = Math.min(1 - NEAR_CERTAIN, Math.max(NEAR_CERTAIN, probability));
     return 1 / (1 + Math.exp(-(slope * Math.log(p / (1 - p)) + offset)));
   }

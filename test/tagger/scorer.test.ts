@@ -89,7 +89,7 @@ test('a scorer says of each token what its features weigh together, whatever cam
       const features = inputs.map(featuresOf);
       const { model, weights } = modelOf(features.flat(2));
       const kernel = new Kernel();
-      const scorer = new Scorer(model, world, kernel);
+      const scorer = new Scorer(model.features, world, kernel);
       for (const round of [0, 1]) {
         inputs.forEach((input, i) => {
           expect([round, sumsOf(scorer, kernel, input)]).toEqual([round, expectedSums(features[i]!, weights)]);
@@ -106,7 +106,7 @@ test('memory grows with documents and forms', () => {
   const features = featuresOf(input);
   const { model, weights } = modelOf(features.slice(0, 200).flat());
   const kernel = new Kernel();
-  const scorer = new Scorer(model, world, kernel);
+  const scorer = new Scorer(model.features, world, kernel);
   const small = world.prepare(words.slice(0, 5).join(' '));
   const before = sumsOf(scorer, kernel, small);
   expect(sumsOf(scorer, kernel, input)).toEqual(expectedSums(features, weights));
