@@ -36,7 +36,8 @@ export class Lexicon {
 
   /** Over copies of its sections, so that the rest of the file need not be kept for them. */
   static fromSections(sections: ReadonlyMap<string, Uint8Array>): Lexicon {
-    const copyOf = (name: string) => sections.get(name)?.slice() ?? new Uint8Array(0);
+    // Not `slice`: that of a Buffer does not copy.
+    const copyOf = (name: string) => new Uint8Array(sections.get(name) ?? []);
     if (!sections.has(SECTION.words)) return Lexicon.none();
     const { buffer, byteLength } = copyOf(SECTION.clusters);
     const clusters = new Uint16Array(buffer, 0, byteLength / 2);
