@@ -3,6 +3,7 @@
  * pieces of that memory, and speaks of them by their addresses.
  */
 import { readKernel } from '../data.js';
+import { AalamError, EXIT } from '../errors.js';
 
 /** Numbers of a row of sums, one for each tag, the rest unused. */
 export const LANES = 24;
@@ -19,6 +20,7 @@ interface Functions {
     into: number,
     stride: number,
   ): void;
+  isAscending(numbers: number, count: number): number;
   layForms(forms: number, first: number, last: number, into: number): void;
   exponentiate(
     sums: number,
@@ -38,6 +40,19 @@ const ALIGNMENT = 64;
 
 let compiled: WebAssembly.Module | undefined;
 
+/** Throws an AalamError with exit code `EXIT.resource` where the file is missing or damaged, or the processor has no vectors. */
+function compile(): WebAssembly.Module {
+  try {
+    return new WebAssembly.Module(readKernel());
+  } catch (cause) {
+    if (cause instanceof AalamError) throw cause;
+    throw new AalamError('the tagger needs WebAssembly with SIMD, or its file is damaged: `--no-model` does without', {
+      exitCode: EXIT.resource,
+      cause,
+    });
+  }
+}
+
 export class Kernel {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
   /** Where the memory that is in use ends. */
@@ -45,7 +60,7 @@ export class Kernel {
   readonly run: Functions;
 
   constructor() {
-    compiled ??= new WebAssembly.Module(readKernel());
+    compiled ??= compile();
     const instance = new WebAssembly.Instance(compiled, { kernel: { memory: this.#memory } });
     this.run = instance.exports as unknown as Functions;
   }

@@ -58,6 +58,19 @@
         (local.set $i (i32.add (local.get $i) (i32.const 4)))
         (br $next))))
 
+  ;; Whether `count` numbers, at least 1, begin with 0 and none is less than the one before: else a wrong model would lead `add` astray.
+  (func (export "isAscending") (param $numbers i32) (param $count i32) (result i32)
+    (local $before i32) (local $here i32)
+    (if (i32.load (local.get $numbers)) (then (return (i32.const 0))))
+    (loop $next
+      (local.set $here (i32.load (local.get $numbers)))
+      (if (i32.lt_s (local.get $here) (local.get $before)) (then (return (i32.const 0))))
+      (local.set $before (local.get $here))
+      (local.set $numbers (i32.add (local.get $numbers) (i32.const 4)))
+      (local.set $count (i32.sub (local.get $count) (i32.const 1)))
+      (br_if $next (local.get $count)))
+    (i32.const 1))
+
   ;; Sets the sums of the tokens of one paragraph, `first … last - 1`, to what forms say: of the token's own form and of those of its
   ;; neighbours, one and two places away. `forms[t]` is the address of the five sums of token t's form: for the token itself, for the token
   ;; to its right, to its left, and for those two places away, again right and left.

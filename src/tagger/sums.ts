@@ -37,6 +37,7 @@ export class Sums {
   readonly #chunks: number[] = [];
   readonly #spareChunks: number[] = [];
 
+  /** Throws a RangeError where `starts` lead nowhere. */
   constructor(
     private readonly kernel: Kernel,
     { present, starts, rows }: FeatureRows,
@@ -44,6 +45,7 @@ export class Sums {
     this.#present = kernel.store(present);
     this.#starts = kernel.store(starts);
     this.#rows = kernel.store(rows);
+    if (!kernel.run.isAscending(this.#starts, starts.length)) throw new RangeError('rows that do not ascend');
     this.#features = kernel.reserve(BATCH * NUMBER);
     this.#places = kernel.reserve(BATCH * NUMBER);
     this.#batch = this.#views();

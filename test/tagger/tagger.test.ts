@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { TAGGER_RULE } from '../../src/document.js';
 import { AalamError } from '../../src/errors.js';
 import { readSections, writeSections } from '../../src/sections.js';
+import { withRows } from '../../src/tagger/model.js';
 import { loadTagger } from '../../src/tagger/tagger.js';
 import { train } from '../../src/tagger/training/train.js';
 import { codePoint } from '../hostile.js';
@@ -78,6 +79,14 @@ test('any text gives spans in order, none overlapping, each with a weight betwee
   );
 });
 
+test('what the build makes of a model says the same', () => {
+  const built = loadTagger(withRows(bytes, 'model'), world.gazetteer, world.words, world.frequencies);
+  for (const { text } of LESSONS) {
+    const { document, matches, candidates } = world.prepare(text);
+    expect(built.tag(document, matches, candidates)).toEqual(tag(text));
+  }
+});
+
 test('tagging leaves no trace: the same text gives the same answer after others', () => {
   const text = 'قال المدير نادر عيسى في حمص إن العمل يسير.';
   const before = tag(text);
@@ -105,6 +114,13 @@ describe('a file that is no usable model is refused with one clear line', () => 
     sections.delete(name);
     return writeSections(sections);
   };
+  /** What the build makes of it, but one of the numbers that lead to its rows is wrong. */
+  const astray = (at: number, value: number): Uint8Array => {
+    const sections = new Map(readSections(withRows(bytes, 'model'), 'model'));
+    const starts = new Uint8Array(sections.get('tagger.starts')!);
+    new DataView(starts.buffer).setInt32(at * 4, value, true);
+    return writeSections(sections.set('tagger.starts', starts));
+  };
   const damaged = bytes.slice();
   damaged[damaged.length - 3]! ^= 1;
   test.each<[string, Uint8Array, RegExp]>([
@@ -113,6 +129,9 @@ describe('a file that is no usable model is refused with one clear line', () => 
     ['one cut short', bytes.slice(0, bytes.length / 2), /cut short/],
     ['one of other features', withInfo((info) => Object.assign(info, { features: 0 })), /version 0/],
     ['one without weights', without('tagger.weights'), /tagger\.weights is missing/],
+    ['one whose rows go back', astray(40_000, 0), /can be used/],
+    ['one whose rows do not begin at the first', astray(0, 1), /can be used/],
+    ['one with too many rows', astray(1 << 16, 1 << 30), /do not add up/],
     ['one whose parts do not fit', withInfo((info) => Object.assign(info, { types: ['PERSON'] })), /do not add up/],
   ])('%s', (_, file, message) => {
     expect(load(file)).toThrow(AalamError);
