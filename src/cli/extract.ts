@@ -43,7 +43,7 @@ export async function extract(run: Run, io: IO): Promise<ExitCode> {
  * objects of a document are gone when the next one is read, and else that space alone takes some 50 MB. The rest may grow by so many
  * hundredths of what is kept before it is collected; left to itself V8 waits until there is as much garbage as there is to keep, or more.
  */
-const COLLECTION = ['--semi-space-growth-factor=1', '--heap-growing-percent=80'];
+const COLLECTION = ['--semi-space-growth-factor=1', '--heap-growing-percent=40'];
 
 /**
  * The run of one document is mostly over before code that V8 optimizes has paid for its being made. So much code, in bytes, a function
