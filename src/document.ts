@@ -50,7 +50,10 @@ export interface Document {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
-  /** For each token the number of its written form: what depends on the form alone is worked out once (form-memory.ts). */
+  /**
+   * For each token the number of its written form: what depends on the form alone is worked out once (form-memory.ts). Equal numbers are no proof of
+   * equal words: all very long ones share one.
+   */
   readonly forms: readonly number[];
 }
 

@@ -37,8 +37,9 @@ export interface DateOptions {
   readonly weekStart?: 'monday' | 'sunday' | 'saturday' | undefined;
 }
 
-/** Parsing is synchronous: one tape serves every text. */
+/** Parsing is synchronous: one tape serves every text, another one lines of it. */
 const sharedTape = new Tape();
+const lineTape = new Tape();
 
 const WEEK_LEAD = { monday: 0, sunday: 1, saturday: 2 } as const;
 
@@ -71,7 +72,7 @@ export interface DatesOfText {
   readonly mentions: DateMention[];
 }
 
-/** What `findReference` and then `parseDates` say, from one reading of the text. Throws as `parseDates` does. */
+/** What `findReference` and then `parseDates` say, in one go. Throws as `parseDates` does. */
 export function readDates(text: string, options: DateOptions = {}): DatesOfText {
   const given = checkedReference(options);
   const tape = readTape(text, sharedTape);
@@ -95,15 +96,20 @@ function findAll(tape: Tape, { dateOrder }: DateOptions): Found[] {
   return found;
 }
 
-/** Lines of a text that has been read, each as if it were all there is. */
+/**
+ * Lines of a text that has been read. One with a time of its own is read once more, as if it were all there is: in the text a reading may begin in the
+ * line before it (`أسعار الذهب اليوم⏎4 فبراير 2026`).
+ */
 function linesOf(tape: Tape, found: readonly Found[], options: DateOptions): LineReader {
-  const inside = (line: string, start: number): Found[] =>
-    found.filter((reading) => tape.start(reading.at) >= start && endOf(tape, reading) <= start + line.length);
   return {
-    mayHaveDay: (line, start) => inside(line, start).some(isPlaced),
-    read(line, start) {
-      const mentions = resolveAll(tape, inside(line, start), undefined, options);
-      return mentions.map((mention) => ({ ...mention, start: mention.start - start, end: mention.end - start }));
+    mayHaveDay: (line, start) =>
+      found.some(
+        (reading) =>
+          isPlaced(reading) && tape.start(reading.at) < start + line.length && tape.end(reading.end - 1) > start,
+      ),
+    read(line) {
+      const alone = readTape(line, lineTape);
+      return resolveAll(alone, findAll(alone, options), undefined, options);
     },
   };
 }

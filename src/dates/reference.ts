@@ -7,7 +7,7 @@ export interface LineReader {
   /** Whether the line may have a day with its year: a quick look that most lines do not stand. */
   mayHaveDay(line: string, start: number): boolean;
   /** Its dates, with offsets into the line. */
-  read(line: string, start: number): DateMention[];
+  read(line: string): DateMention[];
 }
 
 interface Line {
@@ -66,7 +66,7 @@ function edgeLines(text: string, fromEnd: boolean): Line[] {
 /** The day of a line that is a dateline, or undefined. */
 function datelineDay({ text: line, start }: Line, reader: LineReader): string | undefined {
   if (!reader.mayHaveDay(line, start) || !mayHaveYear(line)) return undefined;
-  for (const mention of reader.read(line, start)) {
+  for (const mention of reader.read(line)) {
     const day = fullDay(mention);
     if (day === undefined) continue;
     if (isDateline(line, mention)) return day;

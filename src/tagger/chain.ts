@@ -210,13 +210,14 @@ export class Chain {
 
   #reserve(count: number): void {
     if (count <= this.#room) return;
-    this.#room = count * 2;
-    const rows = this.#room * ROW * NUMBER;
+    const room = count * 2;
+    const rows = room * ROW * NUMBER;
     this.#emissions = this.kernel.reserve(rows);
     this.#alpha = this.kernel.reserve(rows);
     this.#best = this.kernel.reserve(rows);
     this.#beta = this.kernel.reserve(rows);
-    this.#scale = this.kernel.reserve(this.#room * NUMBER);
+    this.#scale = this.kernel.reserve(room * NUMBER);
+    this.#room = room;
     this.#seen = undefined;
   }
 

@@ -73,9 +73,10 @@ export class Kernel {
   /** The address of so many bytes, all 0, that are the caller's for good. */
   reserve(size: number): number {
     const address = this.#end;
-    this.#end += Math.ceil(size / ALIGNMENT) * ALIGNMENT;
-    const missing = this.#end - this.buffer.byteLength;
+    const end = address + Math.ceil(size / ALIGNMENT) * ALIGNMENT;
+    const missing = end - this.buffer.byteLength;
     if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
+    this.#end = end;
     return address;
   }
 

@@ -1,6 +1,7 @@
 ;; The inner loops of the tagger, in vectors of 128 bits. All memory is handed in as addresses (`kernel.ts`); nothing is allocated here.
 ;;
-;; Sums of weights (`sums.ts`) are rows of 24 numbers of 16 bits, one for each tag, in three vectors. Those of forms, of which there are many, lie
+;; Sums of weights (`sums.ts`) are rows of 24 numbers of 16 bits, one for each tag, in three vectors; 258 of the greatest weights fill one, and
+;; more leave it full. Those of forms, of which there are many, lie
 ;; closer, 18 numbers apart: where the third vector reaches into the next row it adds nothing, and what it reads there belongs to no tag.
 ;;
 ;; The chain (`chain.ts`) has rows of 18 numbers of 64 bits, in nine vectors, for up to four types: lanes 0-3 are the tags B, 4 is O, 5-8 are U,
@@ -48,13 +49,13 @@
           (local.set $weights (v128.load (local.get $row)))
           (v128.store
             (local.get $sums)
-            (i16x8.add (v128.load (local.get $sums)) (i16x8.extend_low_i8x16_s (local.get $weights))))
+            (i16x8.add_sat_s (v128.load (local.get $sums)) (i16x8.extend_low_i8x16_s (local.get $weights))))
           (v128.store offset=16
             (local.get $sums)
-            (i16x8.add (v128.load offset=16 (local.get $sums)) (i16x8.extend_high_i8x16_s (local.get $weights))))
+            (i16x8.add_sat_s (v128.load offset=16 (local.get $sums)) (i16x8.extend_high_i8x16_s (local.get $weights))))
           (v128.store offset=32
             (local.get $sums)
-            (i16x8.add (v128.load offset=32 (local.get $sums)) (v128.load8x8_s offset=16 (local.get $row)))))
+            (i16x8.add_sat_s (v128.load offset=32 (local.get $sums)) (v128.load8x8_s offset=16 (local.get $row)))))
         (local.set $i (i32.add (local.get $i) (i32.const 4)))
         (br $next))))
 
@@ -88,27 +89,27 @@
         (if (i32.gt_s (local.get $t) (local.get $first))
           (then
             (local.set $form (i32.load (i32.sub (local.get $at) (i32.const 4))))
-            (local.set $a (i16x8.add (local.get $a) (v128.load offset=36 (local.get $form))))
-            (local.set $b (i16x8.add (local.get $b) (v128.load offset=52 (local.get $form))))
-            (local.set $c (i16x8.add (local.get $c) (v128.load offset=68 (local.get $form))))))
+            (local.set $a (i16x8.add_sat_s (local.get $a) (v128.load offset=36 (local.get $form))))
+            (local.set $b (i16x8.add_sat_s (local.get $b) (v128.load offset=52 (local.get $form))))
+            (local.set $c (i16x8.add_sat_s (local.get $c) (v128.load offset=68 (local.get $form))))))
         (if (i32.lt_s (i32.add (local.get $t) (i32.const 1)) (local.get $last))
           (then
             (local.set $form (i32.load offset=4 (local.get $at)))
-            (local.set $a (i16x8.add (local.get $a) (v128.load offset=72 (local.get $form))))
-            (local.set $b (i16x8.add (local.get $b) (v128.load offset=88 (local.get $form))))
-            (local.set $c (i16x8.add (local.get $c) (v128.load offset=104 (local.get $form))))))
+            (local.set $a (i16x8.add_sat_s (local.get $a) (v128.load offset=72 (local.get $form))))
+            (local.set $b (i16x8.add_sat_s (local.get $b) (v128.load offset=88 (local.get $form))))
+            (local.set $c (i16x8.add_sat_s (local.get $c) (v128.load offset=104 (local.get $form))))))
         (if (i32.gt_s (local.get $t) (i32.add (local.get $first) (i32.const 1)))
           (then
             (local.set $form (i32.load (i32.sub (local.get $at) (i32.const 8))))
-            (local.set $a (i16x8.add (local.get $a) (v128.load offset=108 (local.get $form))))
-            (local.set $b (i16x8.add (local.get $b) (v128.load offset=124 (local.get $form))))
-            (local.set $c (i16x8.add (local.get $c) (v128.load offset=140 (local.get $form))))))
+            (local.set $a (i16x8.add_sat_s (local.get $a) (v128.load offset=108 (local.get $form))))
+            (local.set $b (i16x8.add_sat_s (local.get $b) (v128.load offset=124 (local.get $form))))
+            (local.set $c (i16x8.add_sat_s (local.get $c) (v128.load offset=140 (local.get $form))))))
         (if (i32.lt_s (i32.add (local.get $t) (i32.const 2)) (local.get $last))
           (then
             (local.set $form (i32.load offset=8 (local.get $at)))
-            (local.set $a (i16x8.add (local.get $a) (v128.load offset=144 (local.get $form))))
-            (local.set $b (i16x8.add (local.get $b) (v128.load offset=160 (local.get $form))))
-            (local.set $c (i16x8.add (local.get $c) (v128.load offset=176 (local.get $form))))))
+            (local.set $a (i16x8.add_sat_s (local.get $a) (v128.load offset=144 (local.get $form))))
+            (local.set $b (i16x8.add_sat_s (local.get $b) (v128.load offset=160 (local.get $form))))
+            (local.set $c (i16x8.add_sat_s (local.get $c) (v128.load offset=176 (local.get $form))))))
         (local.set $form (i32.add (local.get $into) (i32.mul (local.get $t) (i32.const 48))))
         (v128.store (local.get $form) (local.get $a))
         (v128.store offset=16 (local.get $form) (local.get $b))

@@ -10,6 +10,7 @@
  */
 import { AalamError, EXIT } from '../errors.js';
 import { readSections, writeSections } from '../sections.js';
+import { LANES } from './kernel.js';
 import { Lexicon } from './lexicon.js';
 import { bilou, type TagSet } from './tags.js';
 
@@ -59,6 +60,8 @@ const START_COUNT = (1 << 16) + 1;
 const PRESENT_WORDS = 1 << 15;
 /** A row of weights, at most `LANES` of them (kernel.ts), and where in it the feature stands. */
 const ROW_BYTES = 32;
+const LEAST_SCALE = 1e-5;
+const GREATEST_MOVE = 100;
 const FEATURE_AT = 28;
 
 export function writeModel(
@@ -174,7 +177,8 @@ export class Model {
       : rowsOf(section(SECTION.keys), section(SECTION.weights), tagSet.size);
     if (
       features === undefined ||
-      tagSet.size > FEATURE_AT ||
+      tagSet.size > LANES ||
+      !areSane(info, transitions) ||
       transitions.length !== 4 * tagSet.size ** 2 ||
       info.calibration.length !== info.types.length ||
       features.starts.length !== START_COUNT ||
@@ -196,6 +200,18 @@ export class Model {
 
 /** Undefined where there are not `size` weights for each key. */
 const rowsOf = (keys: Uint8Array, weights: Uint8Array, size: number): FeatureRows | undefined =>
-  weights.length * 4 === keys.length * size && size <= FEATURE_AT
+  weights.length * 4 === keys.length * size && size <= LANES
     ? layOut(numbersIn(keys), signed(weights), size)
     : undefined;
+
+/** Numbers that a model may have: no training gives others, and beyond them the chain has no probabilities. */
+function areSane({ scale, calibration }: Info, transitions: Uint8Array): boolean {
+  const { buffer, byteOffset, byteLength } = transitions;
+  const moves = new Float32Array(buffer, byteOffset, Math.floor(byteLength / 4));
+  return (
+    scale >= LEAST_SCALE &&
+    scale <= 1 &&
+    moves.every((move) => Math.abs(move) <= GREATEST_MOVE) &&
+    calibration.every(({ slope, offset }) => Number.isFinite(slope) && Number.isFinite(offset))
+  );
+}

@@ -62,9 +62,9 @@ export class Scorer implements Sink {
     }
     this.#usedIn[number] = this.#document;
     if (isKnown) return number;
-    this.#owners[number] = form;
     // A form that is no longer the owner has been forgotten, and would have been made anew with its features.
     this.#sumForm(form.features!, number);
+    this.#owners[number] = form;
     form.features = undefined;
     return number;
   }

@@ -54,9 +54,10 @@ export class Sums {
   /** Makes room for a document of so many tokens. */
   begin(tokens: number): void {
     if (tokens <= this.#room) return;
-    this.#room = Math.ceil(tokens * GROWTH);
-    this.#sums = this.kernel.reserve(this.#room * ROW);
-    this.#forms = this.kernel.reserve(this.#room * NUMBER);
+    const room = Math.ceil(tokens * GROWTH);
+    this.#sums = this.kernel.reserve(room * ROW);
+    this.#forms = this.kernel.reserve(room * NUMBER);
+    this.#room = room;
   }
 
   /** What is added from now on goes to the form with this number, at the `PLACE` that is given with it; it starts from nothing. */
@@ -70,6 +71,7 @@ export class Sums {
   /** Sets the sums of `count` tokens by the numbers of their forms; what is added from now on goes to the token that is given with it. */
   layForms(forms: Int32Array, count: number, paragraphs: readonly (readonly [first: number, last: number])[]): void {
     this.#settle();
+    // All these forms have been opened: no memory grows while this view is held.
     const addresses = new Int32Array(this.kernel.buffer, this.#forms, count);
     for (let t = 0; t < count; t++) addresses[t] = this.#addressOf(forms[t]!);
     for (const [first, last] of paragraphs) this.kernel.run.layForms(this.#forms, first, last, this.#sums);
@@ -110,6 +112,7 @@ export class Sums {
     const chunks = form < 0 ? this.#spareChunks : this.#chunks;
     const index = form < 0 ? -1 - form : form;
     const chunk = Math.floor(index / CHUNK);
+    // The vector at the end of the last row reaches beyond it.
     while (chunks.length <= chunk) chunks.push(this.kernel.reserve(CHUNK * FORM + ROW));
     return chunks[chunk]! + (index % CHUNK) * FORM;
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 /** Options of `parseDates`, references, and what is said without one. */
 import { type DateOptions, findReference, parseDates, readDates } from '../../src/dates/dates.js';
 
@@ -103,6 +104,12 @@ describe('a text’s dates and its own day, read at once', () => {
     'عمّان، الرابع من شباط ألفين وستة وعشرين - بحث الوزيران اليوم ملف المياه.',
     'أبحرت السفينة في 17 فبراير 2005.\nوعادت اليوم.',
     'مختلف الفرق الفلسطينية تلعب اليوم',
+    'أسعار الذهب اليوم\n4 فبراير 2026\nقال الوزير أمس إن الأسعار ارتفعت.',
+    'يصل مساء الأحد المقبل\n4 فبراير 2026',
+    'نتائج الجمعة\n04-02-2026\nفاز الفريق أمس.',
+    'تحديث الساعة 12:30\n4/2/2026',
+    'حصاد فبراير\n2026-02-04',
+    'اليوم\nالأربعاء 4 فبراير 2026 \nأمس',
     '',
   ])('are what each of them says alone: %j', (text) => {
     const reference = findReference(text);
@@ -122,6 +129,33 @@ describe('a text’s dates and its own day, read at once', () => {
   test('a reference that is no day is refused', () => {
     expect(() => readDates('اليوم', { reference: '2026-02-30' })).toThrow(RangeError);
   });
+});
+
+test('lines are read as if each were all there is, whatever stands around them', () => {
+  const line = fc.constantFrom(
+    'أسعار الذهب اليوم',
+    'مساء الأحد المقبل',
+    'نتائج الجمعة',
+    'تحديث الساعة 12:30',
+    'حصاد فبراير',
+    'قال الوزير أمس إن الأسعار ارتفعت.',
+    'الأربعاء 4 فبراير 2026',
+    '04-02-2026',
+    '2026-02-04',
+    'عمّان، 4 شباط 2026 - بحث الوزيران ملف المياه.',
+    'منذ عام 2011',
+    '16 شعبان 1447 هـ',
+    'من 3 إلى',
+    'و',
+    '',
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', ' \n', '\n\n', '\r\n'), (lines, end) => {
+      const text = lines.join(end);
+      expect(readDates(text).reference).toBe(findReference(text));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test.each([

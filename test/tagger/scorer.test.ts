@@ -4,6 +4,7 @@ import { FeatureExtractor, paragraphsOf, placedFeatures, type TaggerInput } from
 import { Kernel, LANES } from '../../src/tagger/kernel.js';
 import { Model, writeModel } from '../../src/tagger/model.js';
 import { Scorer } from '../../src/tagger/scorer.js';
+import { Sums } from '../../src/tagger/sums.js';
 import { bilou } from '../../src/tagger/tags.js';
 import { generator } from '../../src/tagger/training/trainer.js';
 import { smallWorld } from './helpers.js';
@@ -111,6 +112,19 @@ test('memory grows with documents and forms', () => {
   const before = sumsOf(scorer, kernel, small);
   expect(sumsOf(scorer, kernel, input)).toEqual(expectedSums(features, weights));
   expect(sumsOf(scorer, kernel, small)).toEqual(before);
+});
+
+test('sums beyond what fits stay full', () => {
+  const input = world.prepare('قال سامر');
+  const features = featuresOf(input)[0]!;
+  const { model } = modelOf(features);
+  const kernel = new Kernel();
+  const sums = new Sums(kernel, model.features);
+  sums.begin(1);
+  sums.layForms(new Int32Array(1), 0, []);
+  for (let i = 0; i < 3000; i++) for (const hash of features) sums.add(0, hash);
+  const [first] = new Int16Array(kernel.buffer, sums.finish(), LANES);
+  expect(first).toBe(32_767);
 });
 
 describe('paragraphs', () => {

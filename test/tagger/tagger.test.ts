@@ -132,6 +132,13 @@ describe('a file that is no usable model is refused with one clear line', () => 
     ['one whose rows go back', astray(40_000, 0), /can be used/],
     ['one whose rows do not begin at the first', astray(0, 1), /can be used/],
     ['one with too many rows', astray(1 << 16, 1 << 30), /do not add up/],
+    ['one without a scale', withInfo((info) => Object.assign(info, { scale: 0 })), /do not add up/],
+    ['one with a scale below nothing', withInfo((info) => Object.assign(info, { scale: -1 })), /do not add up/],
+    [
+      'one with a calibration of nothing',
+      withInfo((info) => Object.assign(info, { calibration: [{}, {}, {}, {}] })),
+      /do not add up/,
+    ],
     ['one whose parts do not fit', withInfo((info) => Object.assign(info, { types: ['PERSON'] })), /do not add up/],
   ])('%s', (_, file, message) => {
     expect(load(file)).toThrow(AalamError);
