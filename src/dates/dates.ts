@@ -1,6 +1,6 @@
 /**
  * Dates of a text: `parseDates` finds every expression of time that has a place on a calendar and says what it means;
- * `findReference` finds the day a text gives as its own; `readDates` does both. They stand alone: no lists, no model, one pass over the text.
+ * `findReference` finds the day a text gives as its own; `readDates` does both. They stand alone: no lists, no model, one pass over the text; what may be a date line is read by itself, too.
  *
  *     text ─ lexer ─ tape ─ grammar ─ readings ─ guards ─ mentions ─ values
  */
@@ -63,7 +63,7 @@ export function parseDates(text: string, options: DateOptions = {}): DateMention
  * in a note about its publication. A date that a sentence merely tells of is none. See docs/dates.md.
  */
 export function findReference(text: string, options: Pick<DateOptions, 'dateOrder'> = {}): string | undefined {
-  return findDateline(text, { mayHaveDay: () => true, read: (line) => parseDates(line, options) });
+  return findDateline(text, { mayHaveDay: () => true, read: (line) => datesOfLine(line, options) });
 }
 
 /** All dates of a text, and the day that they were counted from: the one given, else the text's own. */
@@ -107,11 +107,14 @@ function linesOf(tape: Tape, found: readonly Found[], options: DateOptions): Lin
         (reading) =>
           isPlaced(reading) && tape.start(reading.at) < start + line.length && tape.end(reading.end - 1) > start,
       ),
-    read(line) {
-      const alone = readTape(line, lineTape);
-      return resolveAll(alone, findAll(alone, options), undefined, options);
-    },
+    read: (line) => datesOfLine(line, options),
   };
+}
+
+/** The dates of a line by itself, without a reference; the tape of the text stays as it is. */
+function datesOfLine(line: string, options: DateOptions): DateMention[] {
+  const tape = readTape(line, lineTape);
+  return resolveAll(tape, findAll(tape, options), undefined, options);
 }
 
 /** Whether a time has a place on the calendar without any reference. Without such a time no other in its line has one. */

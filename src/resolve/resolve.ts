@@ -90,8 +90,18 @@ function mentionOf(choice: Choice, document: Document, knowledge: Knowledge): Me
   const text = document.text.slice(candidate.start, candidate.end);
   const { prefix, restored } = prefixOf(candidate, document);
   const { plain, folded, named } = knowledge.names.of(candidate.type, restored + text);
-  const unknown = undefined;
-  return { choice, candidate, text, prefix, plain, folded, named, meant: unknown, holder: unknown, cluster: unknown };
+  return {
+    choice,
+    candidate,
+    text,
+    prefix,
+    plain,
+    folded,
+    named,
+    meant: undefined,
+    holder: undefined,
+    cluster: undefined,
+  };
 }
 
 const NO_PREFIX = { prefix: '', restored: '' };

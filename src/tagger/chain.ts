@@ -26,6 +26,7 @@ const INNER = [
   [BEGIN, INSIDE],
   [INSIDE, INSIDE],
 ] as const;
+const MOVES = INNER_AT + INNER.length * MOST_TYPES;
 
 const NUMBER = Float64Array.BYTES_PER_ELEMENT;
 const SUM_BYTES = LANES * Int16Array.BYTES_PER_ELEMENT;
@@ -62,7 +63,7 @@ export class Chain {
   ) {
     if (tagSet.types.length > MOST_TYPES) throw new RangeError(`more than ${MOST_TYPES} types`);
     this.#lanes = Int32Array.from({ length: tagSet.size }, (_, tag) => laneOf(tag));
-    this.#moves = kernel.reserve((INNER_AT + INNER.length * MOST_TYPES) * NUMBER);
+    this.#moves = kernel.reserve(MOVES * NUMBER);
     this.#scratch = kernel.reserve(ROW * NUMBER);
     this.refresh();
   }
@@ -70,7 +71,7 @@ export class Chain {
   /** To be called after `transitions` changed. */
   refresh(): void {
     const { size, types, begins, ends } = this.tagSet;
-    const moves = new Float64Array(this.kernel.buffer, this.#moves, INNER_AT + INNER.length * MOST_TYPES);
+    const { moves } = this.#views();
     for (let from = 0; from < size; from++) {
       for (let to = 0; to < size; to++) {
         if (!ends[from] || !begins[to]) continue;
@@ -228,7 +229,7 @@ export class Chain {
     const rows = (address: number) => new Float64Array(buffer, address, this.#room * ROW);
     this.#seen = {
       buffer,
-      moves: new Float64Array(buffer, this.#moves, INNER_AT + INNER.length * MOST_TYPES),
+      moves: new Float64Array(buffer, this.#moves, MOVES),
       emissions: rows(this.#emissions),
       alpha: rows(this.#alpha),
       best: rows(this.#best),

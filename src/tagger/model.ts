@@ -120,7 +120,8 @@ function layOut(hashes: Int32Array, weights: Int8Array, size: number): FeatureRo
 /** The bytes of a model as it is looked up, which would else be made at every start. */
 export function withRows(bytes: Uint8Array, file: string): Uint8Array {
   const sections = readSections(bytes, file);
-  const { keys, weights } = { keys: sections.get(SECTION.keys), weights: sections.get(SECTION.weights) };
+  const keys = sections.get(SECTION.keys);
+  const weights = sections.get(SECTION.weights);
   if (keys === undefined || weights === undefined) return bytes;
   const size = weights.length / (keys.length / 4);
   const { starts, present, rows } = layOut(numbersIn(keys), signed(weights), size);
