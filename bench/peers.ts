@@ -115,7 +115,7 @@ async function names(
   };
   const sum = <T>(items: readonly T[], count: (item: T) => number) =>
     counted(() => items.reduce((n, item) => n + count(item), 0));
-  const ours = sum(documents, ({ tokens }) => gazetteer.match(tokens).length);
+  const ours = sum(documents, ({ tokens, forms }) => gazetteer.find(tokens, forms).all().length);
   ours();
   const rows: Row[] = [{ name: 'aalam: lists', build: null, speed: megabytes / fastest(ours), found }];
   const peers = await matchers();
